@@ -1,0 +1,38 @@
+package dev.aludel.dialect;
+
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.Operation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of one kind of database, and the rendering of operations for it. Immutable. */
+public interface Dialect {
+
+    /** The name SQLAlchemy gives it, such as {@code postgresql}. */
+    String name();
+
+    /** The name Alembic's log line gives its implementation, such as {@code PostgresqlImpl}. */
+    String implementationName();
+
+    /** Whether DDL takes part in transactions. */
+    boolean transactionalDdl();
+
+    /** The identifier, quoted if it must be. */
+    String quote(String identifier);
+
+    /**
+     * The statements that carry out the operation, in order.
+     *
+     * @param literalBinds whether values are written into the text, as {@code --sql} needs it, instead of bound
+     */
+    List<SqlStatement> render(Operation operation, boolean literalBinds);
+
+    /**
+     * The executable as one statement, bound with the given values.
+     *
+     * @param parameters values for its binds by name; empty where it carries its own
+     * @param literalBinds whether values are written into the text instead of bound
+     */
+    SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds);
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL: its SQL, its quoting, its types. */
+@NullMarked
+package dev.aludel.dialect.postgresql;
+
+import org.jspecify.annotations.NullMarked;

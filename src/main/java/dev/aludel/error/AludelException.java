@@ -1,0 +1,30 @@
+package dev.aludel.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception Aludel throws for what a user can meet; it carries the {@link Problem} to print.
+ *
+ * <p>Secrets never stand in its message: whoever builds the problem masks URLs first.
+ */
+public final class AludelException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    /** An exception for the problem. */
+    public AludelException(Problem problem) {
+        this(problem, null);
+    }
+
+    /** An exception for the problem, keeping what caused it for {@code --raiseerr}. */
+    public AludelException(Problem problem, @Nullable Throwable cause) {
+        super(problem.message(), cause);
+        this.problem = problem;
+    }
+
+    /** The problem to tell the user. */
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.aludel.script;
+
+import dev.aludel.config.Config;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link Environment} can ask of Aludel; the executor implements it. */
+public interface EnvironmentHost {
+
+    /** The configuration as read; what env.py changes in it stays with env.py. */
+    Config config();
+
+    /** Whether SQL is to be printed: {@code context.is_offline_mode()}. */
+    boolean offline();
+
+    /**
+     * The URL that something outside env.py demands ({@code --url}, {@code -x url=}, {@code ALUDEL_URL},
+     * {@code DATABASE_URL}), or null where env.py and the ini decide.
+     */
+    @Nullable
+    String overridingUrl();
+
+    /**
+     * Opens a connection.
+     *
+     * @param url the URL that env.py asked for; {@link #overridingUrl()} goes before it. Null where env.py got it from
+     *     something that isn't there.
+     */
+    Session connect(@Nullable String url);
+
+    /** Closes a connection that {@link #connect} opened; an open transaction is rolled back. */
+    void close(Session session);
+
+    /** {@code context.configure(connection=…)}, or offline {@code configure(url=…)} with a null session. */
+    void configure(@Nullable Session session, ContextOptions options);
+
+    /** {@code with context.begin_transaction():} around the body. */
+    void inTransaction(Runnable body);
+
+    /**
+     * {@code context.run_migrations(**kw)}: plans from the heads found in the database and runs every step.
+     *
+     * @param arguments handed to each script
+     */
+    void runMigrations(Map<String, Object> arguments);
+
+    /** The session that operations go to now: a configured connection, or the printing session offline. */
+    Session session();
+
+    /** {@code context.execute(sql)}. */
+    void execute(dev.aludel.operation.Executable statement);
+
+    /** {@code context.static_output(text)}: a line in the {@code --sql} output. */
+    void staticOutput(String text);
+
+    /** {@code context.get_head_revisions()}. */
+    List<String> headRevisions();
+
+    /** {@code context.get_starting_revision_argument()}; null for base. */
+    @Nullable
+    String startingRevisionArgument();
+
+    /** {@code context.get_revision_argument()}; null for base. */
+    @Nullable
+    Object revisionArgument();
+
+    /** {@code context.get_tag_argument()}. */
+    @Nullable
+    String tagArgument();
+
+    /** {@code context.get_x_argument()}: the {@code -x} values as given. */
+    List<String> xArguments();
+
+    /** The heads found in the version table of the configured connection. */
+    List<String> currentHeads();
+}

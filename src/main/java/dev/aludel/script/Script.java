@@ -1,0 +1,21 @@
+package dev.aludel.script;
+
+import java.util.Map;
+
+/** The runnable body of one revision. */
+public interface Script {
+
+    /**
+     * Runs it one way; its operations go to the session as they come up.
+     *
+     * @param arguments what env.py passed to {@code run_migrations(**kw)}; handed to {@code upgrade()} and
+     *     {@code downgrade()}
+     * @throws dev.aludel.error.AludelException with the revision's file and line where it fails
+     */
+    void run(Session session, Direction direction, Map<String, Object> arguments);
+
+    /** Whether the script asks to be run outside a transaction ({@code -- transaction: none}). */
+    default boolean withoutTransaction() {
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.aludel.script;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.Operation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a script's operations go, and where it may ask: a live database, a printed script, or a recording.
+ *
+ * <p>Values that cross it, both ways: null, {@code Boolean}, {@code Long}, {@code java.math.BigInteger}, {@code Double},
+ * {@code java.math.BigDecimal}, {@code String}, {@code byte[]}, {@code java.time.LocalDate}, {@code LocalTime},
+ * {@code OffsetTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code Duration}, {@code java.util.UUID},
+ * {@link dev.aludel.operation.JsonValue}, and a {@code List} of them for an array. Not thread-safe.
+ */
+public interface Session {
+
+    /** The dialect it renders with. */
+    Dialect dialect();
+
+    /** Whether it prints SQL instead of running it: {@code --sql}. */
+    boolean offline();
+
+    /** Carries out, prints or records one operation. */
+    void run(Operation operation);
+
+    /**
+     * Executes a statement and returns what it returned: {@code op.get_bind().execute(...)}.
+     *
+     * @param parameters one map of bind values per execution; several mean {@code executemany}, none means one without
+     *     values
+     * @throws dev.aludel.error.AludelException code {@code offline} where there is no database to ask
+     */
+    ResultRows execute(Executable statement, List<Map<String, @Nullable Object>> parameters);
+
+    /** Executes SQL as it stands, no {@code :name} binds read: {@code exec_driver_sql}. */
+    ResultRows executeDriverSql(String sql, List<@Nullable Object> parameters);
+
+    /** Starts a savepoint and returns its name. */
+    String beginNested();
+
+    /** Releases the savepoint, or rolls back to it. */
+    void endNested(String savepoint, boolean commit);
+
+    /** Whether a transaction is open. */
+    boolean inTransaction();
+
+    /** Opens a transaction if none is open. */
+    void begin();
+
+    /** Commits what is open, if something is. */
+    void commit();
+
+    /** Rolls back what is open, if something is. */
+    void rollback();
+
+    /**
+     * Runs the body outside a transaction: what came before is committed, and a transaction is opened again after it.
+     * Offline it prints COMMIT and BEGIN around it.
+     */
+    void autocommitBlock(Runnable body);
+
+    /** The database's catalog, for {@code inspect(bind)}. */
+    Catalog catalog();
+}
