@@ -1,0 +1,74 @@
+package dev.aludel;
+
+import dev.aludel.config.Config;
+import dev.aludel.revision.ScriptDirectory;
+import dev.aludel.run.EventSink;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Java API: one script directory, and what can be done with it to a database. Not thread-safe. */
+public final class Aludel {
+
+    /**
+     * How to do it.
+     *
+     * @param url a URL that goes before the one env.py or the ini names ({@code --url}), or null
+     * @param tag {@code --tag}, handed to env.py, or null
+     * @param sql whether to print SQL instead of running it
+     * @param output where {@code --sql} prints
+     * @param events who is told what happens
+     */
+    public record Settings(
+            @Nullable String url, @Nullable String tag, boolean sql, PrintWriter output, EventSink events) {}
+
+    /**
+     * What one configured database stands at.
+     *
+     * @param maskedUrl its URL, the password masked
+     * @param heads the rows of its version table and what they imply by depends_on
+     */
+    public record Current(String maskedUrl, List<String> heads) {}
+
+    private Aludel() {}
+
+    /** Opens the script directory that the configuration names. Nothing is connected yet. */
+    public static Aludel open(Config config, Settings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The configuration. */
+    public Config config() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The script directory. */
+    public ScriptDirectory scripts() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Upgrades to the target; with {@code sql} the target may be a range {@code from:to}. */
+    public void upgrade(String target) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Downgrades to the target; with {@code sql} the target must be a range {@code from:to}. */
+    public void downgrade(String target) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes the version table say the targets, running nothing; {@code purge} empties it first. */
+    public void stamp(List<String> targets, boolean purge) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Creates the version table where it is missing. */
+    public void ensureVersion() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What each database that env.py configures stands at. */
+    public List<Current> current() {
+        throw new UnsupportedOperationException();
+    }
+}
