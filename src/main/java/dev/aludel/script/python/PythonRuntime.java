@@ -1,0 +1,149 @@
+package dev.aludel.script.python;
+
+import dev.aludel.revision.Revision;
+import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python for one command: one GraalPy context, made when it is first needed, or earlier on another thread if somebody
+ * calls {@link #start}. Scripts run on one thread at a time.
+ */
+public final class PythonRuntime implements ScriptLoader, AutoCloseable {
+
+    /** What Python may touch in Java: exported methods, and the elements of arrays, lists and maps handed to it. */
+    private static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT)
+            .allowArrayAccess(true)
+            .allowListAccess(true)
+            .allowMapAccess(true)
+            .build();
+
+    private final Settings settings;
+    private final Bridge bridge = new Bridge();
+    private final @Nullable Engine engine;
+    private @Nullable CompletableFuture<Started> started;
+
+    /**
+     * How to run Python.
+     *
+     * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
+     * @param output where {@code print()} goes
+     * @param errors where Python's {@code sys.stderr} goes
+     * @param cache a directory to keep compiled modules in
+     */
+    public record Settings(List<Path> searchPath, OutputStream output, OutputStream errors, Path cache) {
+        public Settings {
+            searchPath = List.copyOf(searchPath);
+        }
+
+        /** With the cache directory of the user. */
+        public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
+            return new Settings(searchPath, output, errors, userCache());
+        }
+
+        private static Path userCache() {
+            String base = System.getenv("XDG_CACHE_HOME");
+            Path root =
+                    base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
+            return root.resolve("aludel");
+        }
+    }
+
+    private record Started(Context context, Value loader) {}
+
+    /** A runtime that hasn't started. */
+    public PythonRuntime(Settings settings) {
+        this(settings, null);
+    }
+
+    /** A runtime that shares an engine with others, so that code is parsed once: for tests and fleets. */
+    PythonRuntime(Settings settings, @Nullable Engine engine) {
+        this.settings = settings;
+        this.engine = engine;
+    }
+
+    /** Begins to start Python on another thread; whoever needs it waits for it. */
+    public synchronized void start() {
+        if (started == null) {
+            started = CompletableFuture.supplyAsync(this::launch);
+        }
+    }
+
+    /** The body of a Python revision; Python starts when it is run. */
+    @Override
+    public Script load(Revision revision) {
+        return new PythonScript(this, revision);
+    }
+
+    /** The bridge that the shim talks through. */
+    Bridge bridge() {
+        return bridge;
+    }
+
+    /** Calls a function of the shim's loader module. */
+    Value call(String function, Object... arguments) {
+        return started().loader().invokeMember(function, arguments);
+    }
+
+    /** Runs Python source in a fresh namespace; for tests. */
+    Value evaluate(String source) {
+        return started().context().eval("python", source);
+    }
+
+    /** Closes the context; what runs in it is cancelled. */
+    @Override
+    public synchronized void close() {
+        if (started != null) {
+            started.join().context().close(true);
+            started = null;
+        }
+    }
+
+    private synchronized Started started() {
+        if (started == null) {
+            started = CompletableFuture.completedFuture(launch());
+        }
+        return started.join();
+    }
+
+    private Started launch() {
+        Path shim = ShimLocation.find(settings.cache());
+        Context.Builder builder = Context.newBuilder("python")
+                .allowHostAccess(HOST_ACCESS)
+                .allowIO(IOAccess.ALL)
+                .allowCreateThread(true)
+                .allowExperimentalOptions(true)
+                .allowEnvironmentAccess(org.graalvm.polyglot.EnvironmentAccess.INHERIT)
+                .out(settings.output())
+                .err(settings.errors())
+                .option("python.PosixModuleBackend", "java")
+                .option("python.InstallSignalHandlers", "false")
+                .option("python.IgnoreEnvironmentFlag", "true")
+                .option("python.NoUserSiteFlag", "true")
+                .option("python.PythonPath", shim.toString())
+                .option("python.DontWriteBytecodeFlag", "false")
+                .option("python.PyCachePrefix", settings.cache().resolve("pyc").toString());
+        if (engine == null) {
+            builder.option("engine.WarnInterpreterOnly", "false");
+        } else {
+            builder.engine(engine);
+        }
+        Context context = builder.build();
+        context.eval("python", "import _aludel_loader");
+        Value loader = context.getBindings("python").getMember("_aludel_loader");
+        loader.invokeMember(
+                "attach",
+                bridge,
+                settings.searchPath().stream().map(Path::toString).toArray());
+        return new Started(context, loader);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.aludel.script.python;
+
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.Operation;
+import dev.aludel.script.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.HostAccess.Export;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A session as Python sees it. */
+public final class SessionBridge {
+
+    private final Session session;
+
+    SessionBridge(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** The dialect's name. */
+    @Export
+    public String dialectName() {
+        return session.dialect().name();
+    }
+
+    /** The name of Alembic's implementation class for the dialect. */
+    @Export
+    public String implementationName() {
+        return session.dialect().implementationName();
+    }
+
+    /** Quotes an identifier where it must be. */
+    @Export
+    public String quote(String identifier) {
+        return session.dialect().quote(identifier);
+    }
+
+    /** Whether the dialect's DDL is transactional. */
+    @Export
+    public boolean transactionalDdl() {
+        return session.dialect().transactionalDdl();
+    }
+
+    /** Whether SQL is printed. */
+    @Export
+    public boolean offline() {
+        return session.offline();
+    }
+
+    /** Carries out an operation. */
+    @Export
+    public void run(Operation operation) {
+        session.run(operation);
+    }
+
+    /** Executes a statement with a list of parameter dicts. */
+    @Export
+    public RowsBridge execute(Executable statement, Value parameters) {
+        List<Map<String, @Nullable Object>> maps = new ArrayList<>();
+        for (long i = 0; i < parameters.getArraySize(); i++) {
+            maps.add(PythonValues.map(parameters.getArrayElement(i)));
+        }
+        return new RowsBridge(session.execute(statement, Collections.unmodifiableList(maps)));
+    }
+
+    /** Executes SQL as it stands, with a list of parameters. */
+    @Export
+    public RowsBridge executeDriverSql(String sql, Value parameters) {
+        return new RowsBridge(session.executeDriverSql(sql, PythonValues.list(parameters)));
+    }
+
+    /** Starts a savepoint and returns its name. */
+    @Export
+    public String beginNested() {
+        return session.beginNested();
+    }
+
+    /** Releases the savepoint, or rolls back to it. */
+    @Export
+    public void endNested(String savepoint, boolean commit) {
+        session.endNested(savepoint, commit);
+    }
+
+    /** Whether a transaction is open. */
+    @Export
+    public boolean inTransaction() {
+        return session.inTransaction();
+    }
+
+    /** Opens a transaction if none is open. */
+    @Export
+    public void begin() {
+        session.begin();
+    }
+
+    /** Commits. */
+    @Export
+    public void commit() {
+        session.commit();
+    }
+
+    /** Rolls back. */
+    @Export
+    public void rollback() {
+        session.rollback();
+    }
+
+    /** Runs the Python function outside a transaction. */
+    @Export
+    public void autocommitBlock(Value body) {
+        session.autocommitBlock(body::executeVoid);
+    }
+
+    /** The database's catalog. */
+    @Export
+    public CatalogBridge catalog() {
+        return new CatalogBridge(session.catalog());
+    }
+}

@@ -1,0 +1,159 @@
+"""The bridge to Java: Python values cross here, and Java's exceptions become Python's.
+
+Every object of the shim that stands for a Java value keeps it as ``_java``. Nothing here imports
+anything: what is not yet in ``sys.modules`` cannot have instances either.
+"""
+
+import sys
+
+_bridge = None
+
+
+def attach(bridge):
+    global _bridge
+    _bridge = bridge
+
+
+_PLAIN = {str, int, float, bool, type(None)}
+
+
+def lower(value):
+    """The value as Java takes it."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    java = getattr(value, "_java", None)
+    if java is not None:
+        return java
+    if kind is list or kind is tuple:
+        return [lower(item) for item in value]
+    if kind is dict:
+        return {key: lower(item) for key, item in value.items()}
+    return _lower_other(value, kind)
+
+
+def _lower_other(value, kind):
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return int.__int__(value)
+    if isinstance(value, float):
+        return float.__float__(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return _bridge.bytes(bytes(value).decode("latin-1"))
+    if isinstance(value, dict):
+        return {key: lower(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [lower(item) for item in value]
+    for module, name, convert in _LATER:
+        owner = sys.modules.get(module)
+        if owner is not None and isinstance(value, getattr(owner, name)):
+            return convert(value)
+    if hasattr(kind, "__aludel_placeholder__"):
+        raise kind.__aludel_placeholder__(value)
+    if hasattr(kind, "__iter__") and not hasattr(kind, "__clause_element__"):
+        return [lower(item) for item in value]
+    if "ForeignObject" in [base.__name__ for base in kind.__mro__]:
+        return value
+    raise TypeError(f"a {kind.__module__}.{kind.__qualname__} cannot be part of an operation: {value!r}")
+
+
+def _lower_datetime(value):
+    return _bridge.datetime(value.isoformat(), value.tzinfo is not None)
+
+
+def _lower_time(value):
+    return _bridge.time(value.isoformat(), value.tzinfo is not None)
+
+
+def _lower_timedelta(value):
+    return _bridge.duration(value.days * 86400 + value.seconds, value.microseconds)
+
+
+# A datetime is a date too, so it stands first.
+_LATER = (
+    ("decimal", "Decimal", lambda value: _lower_decimal(value)),
+    ("datetime", "datetime", _lower_datetime),
+    ("datetime", "date", lambda value: _bridge.date(value.isoformat())),
+    ("datetime", "time", _lower_time),
+    ("datetime", "timedelta", _lower_timedelta),
+    ("uuid", "UUID", lambda value: _bridge.uuid(str(value))),
+    ("enum", "Enum", lambda value: lower(value.value)),
+    ("pathlib", "PurePath", str),
+)
+
+
+def _lower_decimal(value):
+    if not value.is_finite():
+        return float(value)
+    return _bridge.decimal(str(value))
+
+
+def construct(name, args=(), kwargs=None):
+    """The Java value of a construct such as ``Column``."""
+    lowered = lower(args), lower(kwargs) if kwargs else {}
+    try:
+        return _bridge.construct(name, *lowered)
+    except BaseException as error:
+        raise translated(error) from None
+
+
+def directive(name, args=(), kwargs=None):
+    """The Java operation of a directive such as ``create_table``."""
+    lowered = lower(args), lower(kwargs) if kwargs else {}
+    try:
+        return _bridge.directive(name, *lowered)
+    except BaseException as error:
+        raise translated(error) from None
+
+
+def call(function, *args):
+    """Calls Java; an exception of Aludel's comes out as the Python exception that stands for it."""
+    try:
+        return function(*args)
+    except BaseException as error:
+        raise translated(error) from None
+
+
+def translated(error):
+    """The Python exception to raise for one that came out of Java; any other is returned as it is."""
+    if isinstance(error, Exception):
+        return error
+    failure = _bridge.failure(error)
+    if failure is None:
+        return error
+    state = failure.sqlState()
+    if state is not None or failure.databaseMessage() is not None:
+        from sqlalchemy.engine import _errors
+
+        return _errors.database_error(failure)
+    exception = _exception_class(failure.code())(failure.message())
+    exception._aludel_cause = failure.exception()
+    return exception
+
+
+def _exception_class(code):
+    if code == "argument":
+        from sqlalchemy.exc import ArgumentError
+
+        return ArgumentError
+    return {"type-error": TypeError, "value-error": ValueError, "not-implemented": NotImplementedError}.get(
+        code, ScriptError
+    )
+
+
+class ScriptError(Exception):
+    """A problem found by Aludel that no exception of SQLAlchemy or Python stands for."""
+
+
+def lift(value):
+    """What Java handed over, lists and maps of it copied into Python's own."""
+    if value is None or type(value) in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        return {str(key): lift(value[key]) for key in value}
+    if isinstance(value, list):
+        return [lift(item) for item in value]
+    return value
