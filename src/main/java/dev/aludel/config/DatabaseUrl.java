@@ -1,47 +1,354 @@
 package dev.aludel.config;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a database is and how to log in: SQLAlchemy's form, {@code jdbc:postgresql:}, or {@code embedded:}. Immutable.
  * {@link #toString()} masks the password.
  */
 public final class DatabaseUrl {
+    private static final String EMBEDDED = "embedded:";
+    private static final String JDBC = "jdbc:postgresql:";
+    private static final String SQLALCHEMY_FORM = "postgresql://user:password@host:5432/database";
 
-    private DatabaseUrl() {}
+    private final String drivername;
+    private final @Nullable String username;
+    private final @Nullable String password;
+    private final @Nullable String host;
+    private final @Nullable Integer port;
+    private final @Nullable String database;
+    private final Map<String, List<String>> query;
+    /** The part of a {@code jdbc:postgresql:} URL before its query, kept as it stands. */
+    private final @Nullable String jdbc;
+
+    private DatabaseUrl(
+            String drivername,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String database,
+            Map<String, List<String>> query,
+            @Nullable String jdbc) {
+        this.drivername = drivername;
+        this.username = username;
+        this.password = password;
+        this.host = host;
+        this.port = port;
+        this.database = database;
+        this.query = query;
+        this.jdbc = jdbc;
+    }
 
     /**
      * Reads a URL.
      *
-     * @throws dev.aludel.error.AludelException naming what is wrong with it, without its secrets
+     * @throws AludelException naming what is wrong with it, without its secrets
      */
     public static DatabaseUrl parse(String text) {
-        throw new UnsupportedOperationException();
+        String url = text.strip();
+        if (url.startsWith(EMBEDDED)) {
+            String name = url.substring(EMBEDDED.length());
+            return new DatabaseUrl("embedded", null, null, null, null, name.isEmpty() ? null : name, Map.of(), null);
+        }
+        if (url.startsWith("jdbc:")) {
+            return parseJdbc(url);
+        }
+        int scheme = url.indexOf("://");
+        if (scheme <= 0 || !url.substring(0, scheme).chars().allMatch(DatabaseUrl::inDrivername)) {
+            throw bad("Could not parse SQLAlchemy URL from given URL string");
+        }
+        return parseRest(url.substring(0, scheme), url.substring(scheme + 3));
+    }
+
+    private static boolean inDrivername(int c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '+';
+    }
+
+    /** Reads what follows {@code ://} by SQLAlchemy's own rules of where user, password and host end. */
+    private static DatabaseUrl parseRest(String drivername, String rest) {
+        int userEnd = indexOfAny(rest, ":/", 0);
+        String username = null;
+        String password = null;
+        int at = rest.startsWith(":", userEnd) ? rest.indexOf('@', userEnd) : -1;
+        int from = 0;
+        if (at >= 0) {
+            username = rest.substring(0, userEnd);
+            password = PercentCoding.decode(rest.substring(userEnd + 1, at));
+            from = at + 1;
+        } else if (rest.lastIndexOf('@', userEnd) >= 0) {
+            from = rest.lastIndexOf('@', userEnd) + 1;
+            username = rest.substring(0, from - 1);
+        }
+        String host = null;
+        int bracket = rest.startsWith("[", from) ? rest.indexOf(']', from) : -1;
+        if (bracket > from + 1) {
+            host = rest.substring(from + 1, bracket);
+            from = bracket + 1;
+        } else {
+            int hostEnd = indexOfAny(rest, "/:?", from);
+            host = hostEnd > from ? rest.substring(from, hostEnd) : null;
+            from = hostEnd;
+        }
+        Integer port = null;
+        if (rest.startsWith(":", from)) {
+            int portEnd = indexOfAny(rest, "/?", from);
+            port = port(rest.substring(from + 1, portEnd));
+            from = portEnd;
+        }
+        String database = null;
+        if (rest.startsWith("/", from)) {
+            int end = indexOfAny(rest, "?", from);
+            database = rest.substring(from + 1, end);
+            from = end;
+        }
+        Map<String, List<String>> query =
+                rest.startsWith("?", from) ? PercentCoding.query(rest.substring(from + 1)) : Map.of();
+        String user = username == null ? null : PercentCoding.decode(username);
+        return new DatabaseUrl(drivername, user, password, host, port, database, query, null);
+    }
+
+    private static Integer port(String digits) {
+        try {
+            return Integer.valueOf(digits);
+        } catch (NumberFormatException notANumber) {
+            AludelException problem = bad("The port in the database URL is not a number");
+            problem.addSuppressed(notANumber);
+            throw problem;
+        }
+    }
+
+    private static int indexOfAny(String text, String characters, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static DatabaseUrl parseJdbc(String url) {
+        if (!url.startsWith(JDBC)) {
+            throw bad("Of JDBC URLs only jdbc:postgresql: is understood");
+        }
+        int question = url.indexOf('?');
+        String location = question < 0 ? url : url.substring(0, question);
+        Map<String, List<String>> query = question < 0 ? Map.of() : PercentCoding.query(url.substring(question + 1));
+        int slash = location.startsWith(JDBC + "//") ? location.indexOf('/', JDBC.length() + 2) : JDBC.length() - 1;
+        String database = slash < 0 ? "" : PercentCoding.decode(location.substring(slash + 1));
+        return new DatabaseUrl(
+                "jdbc:postgresql",
+                last(query.get("user")),
+                last(query.get("password")),
+                null,
+                null,
+                database.isEmpty() || database.equals("/") ? null : database,
+                query,
+                location);
+    }
+
+    private static @Nullable String last(@Nullable List<String> values) {
+        return values == null ? null : values.getLast();
+    }
+
+    private static AludelException bad(String message) {
+        return new AludelException(Problem.of("bad-url", message)
+                .remedy("Write it as " + SQLALCHEMY_FORM + ", as jdbc:postgresql://host:5432/database, or as embedded:"
+                        + "; characters such as @ : / ? # % in user or password as %40 %3A %2F %3F %23 %25."));
     }
 
     /** Whether it names the embedded server, which the caller starts and asks for its real URL. */
     public boolean embedded() {
-        throw new UnsupportedOperationException();
+        return drivername.equals("embedded");
     }
 
     /** The backend's name, such as {@code postgresql}. */
     public String backend() {
-        throw new UnsupportedOperationException();
+        if (embedded() || jdbc != null || drivername.equals("postgres")) {
+            return "postgresql";
+        }
+        int plus = drivername.indexOf('+');
+        String name = plus < 0 ? drivername : drivername.substring(0, plus);
+        return name.equals("postgres") ? "postgresql" : name;
     }
 
-    /** The JDBC URL without user and password. */
+    /** What stands before {@code ://}, such as {@code postgresql+psycopg2}. */
+    public String drivername() {
+        return drivername;
+    }
+
+    /** The user, decoded. */
+    public @Nullable String username() {
+        return username;
+    }
+
+    /** The password, decoded. A secret: never print it. */
+    public @Nullable String password() {
+        return password;
+    }
+
+    /** The host, without the brackets of an IPv6 address; null where the URL names none or several. */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /** The port. */
+    public @Nullable Integer port() {
+        return port;
+    }
+
+    /** The database. */
+    public @Nullable String database() {
+        return database;
+    }
+
+    /** The settings after {@code ?}, decoded, in order. */
+    public Map<String, List<String>> query() {
+        return query;
+    }
+
+    /**
+     * The JDBC URL without user, password and settings.
+     *
+     * @throws AludelException where there is no JDBC for it: another backend, the embedded server, a Unix socket
+     */
     public String jdbcUrl() {
-        throw new UnsupportedOperationException();
+        if (jdbc != null) {
+            return jdbc;
+        }
+        if (embedded()) {
+            throw new IllegalStateException("the embedded server knows its own URL");
+        }
+        if (!backend().equals("postgresql")) {
+            Problem problem =
+                    Problem.of("unsupported-database", "There is no support for databases of '" + backend() + "'");
+            throw new AludelException(
+                    backend().equals("driver")
+                            ? problem.because("sqlalchemy.url is still the placeholder that 'init' writes.")
+                                    .remedy("Set sqlalchemy.url, or give --url or ALUDEL_URL, such as "
+                                            + SQLALCHEMY_FORM + ".")
+                            : problem.remedy("Use a PostgreSQL URL, such as " + SQLALCHEMY_FORM + "."));
+        }
+        return JDBC + "//" + String.join(",", hosts()) + "/" + PercentCoding.encode(databaseName(), "");
     }
 
-    /** User, password and the allowed JDBC properties. */
+    private String databaseName() {
+        String named = last(query.getOrDefault("dbname", query.get("database")));
+        if (named != null) {
+            return named;
+        }
+        if (database != null && !database.isEmpty()) {
+            return database;
+        }
+        String user = username == null ? last(query.get("user")) : username;
+        return user == null ? "" : user;
+    }
+
+    private List<String> hosts() {
+        List<String> named = split(query.get("host"));
+        List<String> ports = split(query.get("port"));
+        if (named.isEmpty()) {
+            named = List.of(host == null ? "localhost" : host);
+        }
+        List<String> hosts = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i);
+            if (name.startsWith("/") || name.startsWith("@")) {
+                throw new AludelException(
+                        Problem.of("unix-socket", "The database URL names a Unix socket, host=" + name)
+                                .because("The PostgreSQL driver for Java connects by TCP only.")
+                                .remedy("Use host=localhost and let the server listen there (listen_addresses)."));
+            }
+            String own =
+                    ports.isEmpty() ? port == null ? null : port.toString() : ports.get(Math.min(i, ports.size() - 1));
+            hosts.add(withPort(name, own));
+        }
+        return hosts;
+    }
+
+    private static List<String> split(@Nullable List<String> values) {
+        List<String> parts = new ArrayList<>();
+        if (values != null) {
+            values.forEach(value -> parts.addAll(List.of(value.split(","))));
+        }
+        return parts;
+    }
+
+    private static String withPort(String name, @Nullable String port) {
+        boolean address = name.indexOf(':') != name.lastIndexOf(':') && !name.startsWith("[");
+        String bracketed = address ? "[" + name + "]" : name;
+        boolean ownPort = !address && name.lastIndexOf(':') > name.lastIndexOf(']');
+        return port == null || ownPort ? bracketed : bracketed + ":" + port;
+    }
+
+    /**
+     * User, password and the allowed JDBC properties.
+     *
+     * @throws AludelException naming a setting that is not allowed
+     */
     public Properties jdbcProperties() {
-        throw new UnsupportedOperationException();
+        Properties properties = new Properties();
+        query.forEach((key, values) -> {
+            if (jdbc != null || !isPlace(key)) {
+                JdbcProperties.add(properties, drivername, key, values);
+            }
+        });
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+
+    private static boolean isPlace(String key) {
+        return key.equals("host") || key.equals("port") || key.equals("dbname") || key.equals("database");
     }
 
     /** The URL as SQLAlchemy prints it, the password as {@code ***}. */
     public String masked() {
-        throw new UnsupportedOperationException();
+        StringBuilder out = new StringBuilder();
+        if (embedded()) {
+            return out.append(EMBEDDED).append(database == null ? "" : database).toString();
+        }
+        if (jdbc != null) {
+            out.append(jdbc);
+        } else {
+            out.append(drivername).append("://");
+            if (username != null) {
+                out.append(PercentCoding.encode(username, " +"))
+                        .append(password == null ? "" : ":***")
+                        .append('@');
+            }
+            if (host != null) {
+                out.append(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+            }
+            if (port != null) {
+                out.append(':').append(port);
+            }
+            if (database != null) {
+                out.append('/').append(database);
+            }
+        }
+        char separator = '?';
+        for (Map.Entry<String, List<String>> setting : new TreeMap<>(query).entrySet()) {
+            for (String value : setting.getValue()) {
+                out.append(separator)
+                        .append(PercentCoding.encodePlus(setting.getKey()))
+                        .append('=');
+                out.append(setting.getKey().contains("password") ? "***" : PercentCoding.encodePlus(value));
+                separator = '&';
+            }
+        }
+        return out.toString();
     }
 
     /** The same as {@link #masked()}. */
