@@ -35,8 +35,15 @@ public interface EnvironmentHost {
     /** {@code context.configure(connection=…)}, or offline {@code configure(url=…)} with a null session. */
     void configure(@Nullable Session session, ContextOptions options);
 
-    /** {@code with context.begin_transaction():} around the body. */
-    void inTransaction(Runnable body);
+    /** {@code with context.begin_transaction():}, entered. */
+    void beginTransaction();
+
+    /**
+     * {@code with context.begin_transaction():}, left.
+     *
+     * @param completed whether its body ran to the end; otherwise what it did is rolled back
+     */
+    void endTransaction(boolean completed);
 
     /**
      * {@code context.run_migrations(**kw)}: plans from the heads found in the database and runs every step.

@@ -57,10 +57,17 @@ public interface Session {
     void rollback();
 
     /**
-     * Runs the body outside a transaction: what came before is committed, and a transaction is opened again after it.
-     * Offline it prints COMMIT and BEGIN around it.
+     * Leaves the transaction: what came before is committed, and what follows is sent outside one. Offline it prints
+     * COMMIT. Begin and end, not a body, because Python's {@code with} calls them apart.
      */
-    void autocommitBlock(Runnable body);
+    void beginAutocommit();
+
+    /**
+     * Opens a transaction again; offline it prints BEGIN.
+     *
+     * @param completed whether the block ran to its end
+     */
+    void endAutocommit(boolean completed);
 
     /** The database's catalog, for {@code inspect(bind)}. */
     Catalog catalog();

@@ -112,10 +112,16 @@ public final class SessionBridge {
         session.rollback();
     }
 
-    /** Runs the Python function outside a transaction. */
+    /** Leaves the transaction. */
     @Export
-    public void autocommitBlock(Value body) {
-        session.autocommitBlock(body::executeVoid);
+    public void beginAutocommit() {
+        session.beginAutocommit();
+    }
+
+    /** Opens a transaction again. */
+    @Export
+    public void endAutocommit(boolean completed) {
+        session.endAutocommit(completed);
     }
 
     /** The database's catalog. */
