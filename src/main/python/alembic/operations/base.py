@@ -1,0 +1,256 @@
+"""``Operations`` and ``BatchOperations``: every directive becomes one operation in Java, run at once."""
+
+import _aludel
+
+_DIRECTIVES = (
+    "add_column",
+    "alter_column",
+    "bulk_insert",
+    "create_check_constraint",
+    "create_exclude_constraint",
+    "create_foreign_key",
+    "create_index",
+    "create_primary_key",
+    "create_table_comment",
+    "create_unique_constraint",
+    "drop_column",
+    "drop_constraint",
+    "drop_index",
+    "drop_table_comment",
+    "rename_table",
+)
+_OWN = (
+    "batch_alter_table",
+    "create_table",
+    "drop_table",
+    "execute",
+    "f",
+    "get_bind",
+    "get_context",
+    "implementation_for",
+    "inline_literal",
+    "invoke",
+    "register_operation",
+    "run_async",
+)
+# The batch form takes the table from the block; these take it as their first or second argument otherwise.
+_TABLE_FIRST = (
+    "add_column",
+    "alter_column",
+    "create_table_comment",
+    "drop_column",
+    "drop_table_comment",
+)
+_TABLE_SECOND = (
+    "create_check_constraint",
+    "create_exclude_constraint",
+    "create_foreign_key",
+    "create_index",
+    "create_primary_key",
+    "create_unique_constraint",
+    "drop_constraint",
+    "drop_index",
+)
+_implementations = {}
+
+
+def operation_names():
+    return _DIRECTIVES + _OWN
+
+
+class AbstractOperations:
+    """What ``Operations`` and ``BatchOperations`` share."""
+
+    def __init__(self, migration_context, impl=None):
+        self.migration_context = migration_context
+        self.impl = impl if impl is not None else migration_context.impl
+
+    @classmethod
+    def register_operation(cls, name, sourcename=None):
+        """Makes a class an operation that can be called as ``op.<name>``."""
+
+        def register(operation):
+            function = getattr(operation, sourcename or name)
+
+            def method(self, *args, **kwargs):
+                return function(self, *args, **kwargs)
+
+            method.__name__ = name
+            setattr(cls, name, method)
+            from alembic import op
+
+            op._export(name)
+            return operation
+
+        return register
+
+    @classmethod
+    def implementation_for(cls, op_cls, replace=False):
+        """Makes a function the one that carries out operations of a class."""
+
+        def register(function):
+            if op_cls in _implementations and not replace:
+                raise ValueError(f"key {op_cls} already registered")
+            _implementations[op_cls] = function
+            return function
+
+        return register
+
+    def invoke(self, operation):
+        for kind in type(operation).__mro__:
+            function = _implementations.get(kind)
+            if function is not None:
+                return function(self, operation)
+        carry_out = getattr(operation, "_carry_out", None)
+        if carry_out is None:
+            raise NotImplementedError(f"no implementation for {type(operation).__name__}")
+        return carry_out(self)
+
+    def get_context(self):
+        return self.migration_context
+
+    def get_bind(self):
+        return self.migration_context.impl.bind
+
+    def f(self, name):
+        from sqlalchemy.sql.elements import conv
+
+        return conv(name)
+
+    def inline_literal(self, value, type_=None):
+        return _InlineLiteral(value, type_)
+
+    def run_async(self, async_function, *args, **kw_args):
+        from sqlalchemy.ext.asyncio import AsyncConnection
+        from sqlalchemy.ext.asyncio._drive import drive
+
+        return drive(async_function(AsyncConnection(self.get_bind()), *args, **kw_args))
+
+    def _directive(self, name, args, kwargs):
+        self.migration_context._run(_aludel.directive(name, args, kwargs, self.migration_context._metadata()))
+
+    def execute(self, sqltext, *, execution_options=None):
+        self._directive("execute", (sqltext,), {})
+
+
+class _InlineLiteral:
+    """``op.inline_literal``: a value that is written into the SQL text."""
+
+    __visit_name__ = "inline_literal"
+
+    def __init__(self, value, type_=None):
+        self.value = value
+        self.type = type_
+        self._java = _aludel.construct("inline_literal", (value, type_))
+
+
+class Operations(AbstractOperations):
+    """The directives of one migration context."""
+
+    @classmethod
+    def context(cls, migration_context):
+        return _Established(cls(migration_context))
+
+    def batch_alter_table(self, table_name, schema=None, recreate="auto", **options):
+        return BatchOperations(self.migration_context, table_name, schema, recreate, options)
+
+    def create_table(self, table_name, *columns, **kwargs):
+        self._directive("create_table", (table_name, *columns), kwargs)
+        from sqlalchemy import MetaData, Table
+
+        kwargs.pop("if_not_exists", None)
+        return Table(table_name, MetaData(), *columns, **kwargs)
+
+    def drop_table(self, table_name, **kwargs):
+        self._directive("drop_table", (table_name,), kwargs)
+
+
+class _Established:
+    def __init__(self, operations):
+        self.operations = operations
+
+    def __enter__(self):
+        from alembic import op
+
+        self.before = op._establish(self.operations)
+        return self.operations
+
+    def __exit__(self, *exception):
+        from alembic import op
+
+        op._establish(self.before)
+
+
+class BatchOperations(AbstractOperations):
+    """The directives inside ``with op.batch_alter_table(...)``: kept until the block ends, as under Alembic."""
+
+    def __init__(self, migration_context, table_name, schema, recreate, options):
+        super().__init__(migration_context)
+        self.table_name = table_name
+        self.schema = schema
+        self.recreate = recreate
+        self.options = options
+        self._kept = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if kind is not None:
+            return
+        name = self.migration_context.dialect.name
+        if self.recreate == "always" or (self.recreate == "auto" and name == "sqlite"):
+            raise NotImplementedError(
+                f"batch_alter_table({self.table_name!r}) would recreate the table, which {name} does not need here; "
+                "leave recreate= out"
+            )
+        kept, self._kept = self._kept, []
+        for name, args, kwargs in kept:
+            self._directive(name, args, kwargs)
+
+    def _keep(self, name, args, kwargs):
+        if name == "create_foreign_key":
+            kwargs.setdefault("source_schema", self.schema)
+        elif name not in ("create_exclude_constraint",) or self.schema is not None:
+            kwargs.setdefault("schema", self.schema)
+        kwargs.pop("insert_before", None)
+        kwargs.pop("insert_after", None)
+        self._kept.append((name, args, kwargs))
+
+
+def _plain(name):
+    def method(self, *args, **kwargs):
+        self._directive(name, args, kwargs)
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+# The names that the batch forms give their first argument.
+_FIRST_ARGUMENT = {
+    "add_column": ("column",),
+    "alter_column": ("column_name",),
+    "drop_column": ("column_name",),
+    "create_index": ("index_name",),
+    "drop_index": ("index_name",),
+}
+
+
+def _batched(name, position):
+    def method(self, *args, **kwargs):
+        if position:
+            first = _FIRST_ARGUMENT.get(name, ("constraint_name",))[0]
+            if not args and first in kwargs:
+                args = (kwargs.pop(first),)
+        self._keep(name, (*args[:position], self.table_name, *args[position:]), kwargs)
+
+    method.__name__ = method.__qualname__ = name
+    return method
+
+
+for _name in _DIRECTIVES:
+    setattr(Operations, _name, _plain(_name))
+for _name in _TABLE_FIRST:
+    setattr(BatchOperations, _name, _batched(_name, 0))
+for _name in _TABLE_SECOND:
+    setattr(BatchOperations, _name, _batched(_name, 1))

@@ -1,0 +1,1 @@
+"""What runs: the environment and the migration context."""
