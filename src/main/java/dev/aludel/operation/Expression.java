@@ -57,8 +57,7 @@ public sealed interface Expression
      * @param from what it is a column of, or null for a name alone
      * @param literal whether the name is SQL to print as it stands: {@code literal_column}
      */
-    record ColumnReference(
-            Name name, String key, @Nullable FromClause from, ColumnType type, boolean literal)
+    record ColumnReference(Name name, String key, @Nullable FromClause from, ColumnType type, boolean literal)
             implements Expression {}
 
     /** An expression with a name to select it under. A null name is made up from the expression's own. */
@@ -72,8 +71,7 @@ public sealed interface Expression
      * @param required whether a value must still be given
      * @param expanding whether it stands for a list of values: {@code IN}
      */
-    record Bind(
-            @Nullable String name, @Nullable Object value, ColumnType type, boolean required, boolean expanding)
+    record Bind(@Nullable String name, @Nullable Object value, ColumnType type, boolean required, boolean expanding)
             implements Expression {
 
         /** A value of a type. */
@@ -130,8 +128,7 @@ public sealed interface Expression
             @Nullable Expression subject,
             List<When> whens,
             @Nullable Expression otherwise,
-            ColumnType type)
-            implements Expression {
+            ColumnType type) implements Expression {
         public Case {
             whens = List.copyOf(whens);
         }
@@ -158,16 +155,18 @@ public sealed interface Expression
      *     text search configuration, {@code symmetric}
      */
     record Binary(
-            Expression left, Operator operator, Expression right, ColumnType type, @Nullable String option)
-            implements Expression {}
+            Expression left,
+            Operator operator,
+            Expression right,
+            ColumnType type,
+            @Nullable String option) implements Expression {}
 
     /**
      * Several expressions with an operator between each two: {@code and_}, {@code or_}, commas.
      *
      * @param grouped whether it gets parentheses where the operator around it is stronger
      */
-    record Chain(Operator operator, List<Expression> elements, boolean grouped, ColumnType type)
-            implements Expression {
+    record Chain(Operator operator, List<Expression> elements, boolean grouped, ColumnType type) implements Expression {
         public Chain {
             elements = List.copyOf(elements);
         }
@@ -206,8 +205,7 @@ public sealed interface Expression
             Expression element,
             List<Expression> partitionBy,
             List<Expression> orderBy,
-            @Nullable Frame frame)
-            implements Expression {
+            @Nullable Frame frame) implements Expression {
         @Override
         public ColumnType type() {
             return element.type();
@@ -221,7 +219,8 @@ public sealed interface Expression
      * @param start rows before (negative) or after the current one; null for unbounded
      * @param end as {@code start}
      */
-    record Frame(String unit, @Nullable Long start, @Nullable Long end) {}
+    record Frame(
+            String unit, @Nullable Long start, @Nullable Long end) {}
 
     /** {@code … WITHIN GROUP (ORDER BY …)}. */
     record WithinGroup(Expression element, List<Expression> orderBy) implements Expression {

@@ -53,18 +53,18 @@ public sealed interface FromClause {
      * @param lateral whether it may see what stands before it
      * @param derived whether the names of the columns follow, and their types too
      */
-    record Alias(
-            Source source, @Nullable String name, long identity, boolean lateral, Derived derived)
+    record Alias(Source source, @Nullable String name, long identity, boolean lateral, Derived derived)
             implements FromClause {
         @Override
         public List<ColumnReference> columns() {
             return switch (source) {
                 case Aliased aliased -> owned(aliased.element().columns());
                 case Queried queried -> owned(queried.query().columns());
-                case Called called -> called.columns().stream()
-                        .map(column -> new ColumnReference(
-                                Name.of(column.name()), column.name(), this, column.type(), false))
-                        .toList();
+                case Called called ->
+                    called.columns().stream()
+                            .map(column -> new ColumnReference(
+                                    Name.of(column.name()), column.name(), this, column.type(), false))
+                            .toList();
             };
         }
 
@@ -107,8 +107,7 @@ public sealed interface FromClause {
     }
 
     /** Two of them joined; the condition is null for a join by foreign key that could not be found. */
-    record Join(FromClause left, FromClause right, Expression on, boolean outer, boolean full)
-            implements FromClause {
+    record Join(FromClause left, FromClause right, Expression on, boolean outer, boolean full) implements FromClause {
         @Override
         public List<ColumnReference> columns() {
             List<ColumnReference> all = new ArrayList<>(left.columns());

@@ -141,7 +141,6 @@ public record Select(
 
     /** With another end. */
     public Select withTail(Tail end) {
-        return new Select(
-                selected, from, where, having, distinct, distinctOn, correlation, prefixes, suffixes, end);
+        return new Select(selected, from, where, having, distinct, distinctOn, correlation, prefixes, suffixes, end);
     }
 }

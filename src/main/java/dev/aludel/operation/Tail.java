@@ -28,8 +28,7 @@ public record Tail(
      *
      * @param of the tables it is for; all where there are none
      */
-    public record Lock(
-            boolean read, boolean keyShare, boolean nowait, boolean skipLocked, List<FromClause> of) {
+    public record Lock(boolean read, boolean keyShare, boolean nowait, boolean skipLocked, List<FromClause> of) {
         public Lock {
             of = List.copyOf(of);
         }
