@@ -295,6 +295,11 @@ public final class Config {
         return ini.section(name);
     }
 
+    /** A value of the ini as it stands, not interpolated: Python's logging reads its sections so. */
+    public Optional<String> rawOption(String section, String key) {
+        return ini.raw(section, key);
+    }
+
     /** The {@code -x} values as given. */
     public List<String> xArguments() {
         return request.xArguments();

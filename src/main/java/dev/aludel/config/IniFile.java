@@ -63,6 +63,14 @@ final class IniFile {
         return raw == null ? Optional.empty() : Optional.of(interpolate(section, own, name, raw));
     }
 
+    /** The value as it stands, not interpolated: what Python's logging reads formats with. */
+    Optional<String> raw(String section, String key) {
+        Map<String, String> own = sections.get(section);
+        return own == null
+                ? Optional.empty()
+                : Optional.ofNullable(own.getOrDefault(fold(key), defaults.get(fold(key))));
+    }
+
     /** The whole section with DEFAULT merged in, DEFAULT's keys first. */
     Optional<Map<String, String>> section(String section) {
         Map<String, String> own = sections.get(section);

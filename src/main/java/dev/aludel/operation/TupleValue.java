@@ -1,0 +1,16 @@
+package dev.aludel.operation;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several values as one parenthesised list: a Python tuple bound to {@code IN :ids}.
+ *
+ * @param values the values, of the types that {@code Session} lists
+ */
+public record TupleValue(List<@Nullable Object> values) {
+    public TupleValue {
+        values = Collections.unmodifiableList(new java.util.ArrayList<>(values));
+    }
+}

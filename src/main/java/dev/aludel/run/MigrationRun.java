@@ -1,0 +1,459 @@
+package dev.aludel.run;
+
+import dev.aludel.config.Config;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.Execute;
+import dev.aludel.revision.Heads;
+import dev.aludel.revision.Revision;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.ScriptDirectory;
+import dev.aludel.revision.Step;
+import dev.aludel.revision.VersionChange;
+import dev.aludel.script.ContextOptions;
+import dev.aludel.script.Direction;
+import dev.aludel.script.EnvironmentHost;
+import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
+import dev.aludel.script.Session;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run towards a goal: what env.py talks to. It plans from the heads it finds and carries the steps out, in
+ * Alembic's order and with Alembic's transactions. Not thread-safe; used once.
+ */
+public final class MigrationRun implements EnvironmentHost, AutoCloseable {
+
+    /**
+     * What a run works with.
+     *
+     * @param offline whether SQL is printed
+     * @param overridingUrl the URL that goes before env.py's, or null
+     * @param tag {@code --tag}, or null
+     * @param output where {@code --sql} prints
+     * @param lockPatience how long to wait for the runner lock
+     * @param connect opens a session for a URL
+     */
+    public record Equipment(
+            Config config,
+            ScriptDirectory directory,
+            ScriptLoader scripts,
+            Dialect dialect,
+            boolean offline,
+            @Nullable String overridingUrl,
+            @Nullable String tag,
+            PrintWriter output,
+            EventSink events,
+            Duration lockPatience,
+            Function<@Nullable String, LiveSession> connect) {}
+
+    private record Context(
+            Session session,
+            ContextOptions options,
+            VersionTable versions,
+            boolean external,
+            boolean transactionalDdl) {}
+
+    private record Prepared(Step step, @Nullable Script script, Direction direction) {}
+
+    private final Equipment equipment;
+    private final Goal goal;
+    private final List<LiveSession> open = new ArrayList<>();
+    private final List<RunnerLock> locks = new ArrayList<>();
+    private @Nullable Context context;
+    private final Deque<Boolean> opened = new ArrayDeque<>();
+    private boolean uncommitted;
+
+    /** A run that has not started. */
+    public MigrationRun(Equipment equipment, Goal goal) {
+        this.equipment = equipment;
+        this.goal = goal;
+    }
+
+    @Override
+    public Config config() {
+        return equipment.config();
+    }
+
+    @Override
+    public boolean offline() {
+        return equipment.offline();
+    }
+
+    @Override
+    public @Nullable String overridingUrl() {
+        return equipment.overridingUrl();
+    }
+
+    @Override
+    public Session connect(@Nullable String url) {
+        @Nullable String wanted = equipment.overridingUrl() == null ? url : equipment.overridingUrl();
+        LiveSession session = equipment.connect().apply(wanted);
+        open.add(session);
+        return session;
+    }
+
+    @Override
+    public void close(Session session) {
+        if (!(session instanceof LiveSession live) || !open.remove(live)) {
+            return;
+        }
+        if (live.inTransaction() && uncommitted && !live.connection().transactionFailed()) {
+            equipment
+                    .events()
+                    .accept(new Event.Warning("The migrations were rolled back: env.py opened a transaction before"
+                            + " context.configure() and closed the connection without committing it."));
+        }
+        locks.stream().filter(lock -> lock.guards(live)).forEach(RunnerLock::release);
+        live.close();
+    }
+
+    /** Closes what env.py left open. */
+    @Override
+    public void close() {
+        List.copyOf(open).forEach(this::close);
+    }
+
+    @Override
+    public void configure(@Nullable Session session, ContextOptions options) {
+        Session used;
+        if (offline()) {
+            used = new PrintingSession(equipment.dialect(), equipment.output(), options.literalBinds());
+        } else if (session != null) {
+            used = session;
+        } else {
+            throw new AludelException(Problem.of("no-connection", "Connection, url, or dialect_name is required.")
+                    .because("env.py called context.configure() without a connection, and --sql was not asked for."));
+        }
+        boolean transactional =
+                options.transactionalDdl() == null ? used.dialect().transactionalDdl() : options.transactionalDdl();
+        context = new Context(
+                used,
+                options,
+                new VersionTable(used.dialect(), options),
+                !offline() && used.inTransaction(),
+                transactional);
+        equipment.events().accept(new Event.Configured(used.dialect().implementationName(), offline(), transactional));
+    }
+
+    private Context context() {
+        Context configured = context;
+        if (configured == null) {
+            throw new AludelException(Problem.of("not-configured", "No context has been configured yet."));
+        }
+        return configured;
+    }
+
+    @Override
+    public void beginTransaction() {
+        beginTransaction(false);
+    }
+
+    private void beginTransaction(boolean perMigration) {
+        Context now = context();
+        boolean opens = now.transactionalDdl()
+                ? perMigration == now.options().transactionPerMigration()
+                : perMigration && !offline();
+        opened.push(!now.external() && opens);
+        if (opened.element()) {
+            now.session().begin();
+        }
+    }
+
+    @Override
+    public void endTransaction(boolean completed) {
+        if (!opened.pop()) {
+            return;
+        }
+        if (completed) {
+            context().session().commit();
+            uncommitted = false;
+        } else {
+            context().session().rollback();
+        }
+    }
+
+    /** The body as one migration's transaction, where migrations have one each. */
+    private void inTransactionPerMigration(Runnable body) {
+        beginTransaction(true);
+        try {
+            body.run();
+        } catch (RuntimeException | Error failure) {
+            try {
+                endTransaction(false);
+            } catch (AludelException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        endTransaction(true);
+    }
+
+    @Override
+    public void runMigrations(Map<String, Object> arguments) {
+        Context now = context();
+        @Nullable LiveSession live = now.session() instanceof LiveSession session ? session : null;
+        @Nullable RunnerLock lock = live != null && goal.writes() ? lock(live, now.options()) : null;
+        List<String> rows;
+        if (goal instanceof Goal.Stamp stamp && stamp.purge()) {
+            if (live == null) {
+                throw new AludelException(Problem.of("usage", "Can't use --purge with --sql mode"));
+            }
+            now.versions().ensure(live);
+            now.versions().purge(live);
+            rows = List.of();
+        } else {
+            rows = currentHeads();
+            if (live != null && rows.isEmpty() && goal.writes()) {
+                now.versions().ensure(live);
+            }
+        }
+        switch (goal) {
+            case Goal.Current current ->
+                current.report().accept(new Goal.Found(live == null ? "" : live.maskedUrl(), rows));
+            case Goal.EnsureVersion ensure -> ensureVersion(now, live);
+            case Goal.Upgrade upgrade -> {
+                known(rows);
+                carryOut(graph().upgradeSteps(rows, upgrade.target()), rows, lock, arguments);
+            }
+            case Goal.Downgrade downgrade -> {
+                known(rows);
+                carryOut(graph().downgradeSteps(rows, downgrade.target()), rows, lock, arguments);
+            }
+            case Goal.Stamp stamp -> {
+                known(rows);
+                carryOut(graph().stampSteps(rows, stamp.targets()), rows, lock, arguments);
+            }
+        }
+    }
+
+    private void ensureVersion(Context now, @Nullable LiveSession live) {
+        if (live != null) {
+            now.versions().ensure(live);
+            if (now.options().transactionPerMigration() && !now.external()) {
+                live.commit();
+            }
+        } else if (now.session() instanceof PrintingSession printing) {
+            printing.printStatement(now.versions().creation());
+        }
+    }
+
+    private RunnerLock lock(LiveSession session, ContextOptions options) {
+        long key = RunnerLock.key(options);
+        for (RunnerLock held : locks) {
+            if (held.guards(session, key)) {
+                return held;
+            }
+        }
+        RunnerLock taken = RunnerLock.acquire(session, key, equipment.lockPatience(), equipment.events());
+        locks.add(taken);
+        return taken;
+    }
+
+    private void carryOut(
+            List<Step> steps, List<String> rows, @Nullable RunnerLock lock, Map<String, Object> arguments) {
+        List<Prepared> prepared = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            prepared.add(prepare(step));
+        }
+        Heads heads = new Heads(graph(), rows);
+        boolean unstamped = rows.isEmpty();
+        for (Prepared next : prepared) {
+            inTransactionPerMigration(() -> {
+                if (lock != null) {
+                    lock.verify();
+                }
+                carryOut(next, heads, arguments, unstamped);
+            });
+        }
+    }
+
+    private Prepared prepare(Step step) {
+        return switch (step) {
+            case Step.Upgrade up -> new Prepared(step, load(up.revision()), Direction.UPGRADE);
+            case Step.Downgrade down -> new Prepared(step, load(down.revision()), Direction.DOWNGRADE);
+            case Step.Stamp stamp -> new Prepared(step, null, Direction.UPGRADE);
+        };
+    }
+
+    private Script load(Revision revision) {
+        return equipment.scripts().load(revision);
+    }
+
+    private void carryOut(Prepared prepared, Heads heads, Map<String, Object> arguments, boolean unstamped) {
+        Context now = context();
+        Step step = prepared.step();
+        if (now.session() instanceof PrintingSession printing && heads.rows().isEmpty()) {
+            printing.printStatement(now.versions().creation());
+        }
+        equipment.events().accept(new Event.StepStarted(step));
+        long start = System.nanoTime();
+        if (now.session() instanceof PrintingSession printing) {
+            printing.print("-- Running " + AlembicLog.title(step));
+        }
+        uncommitted = true;
+        Script script = prepared.script();
+        if (script != null) {
+            try {
+                run(script, now.session(), prepared.direction(), arguments);
+            } catch (AludelException failure) {
+                throw StepProblem.of(failure, step, unstamped);
+            }
+        }
+        List<VersionChange> changes = heads.advance(step);
+        equipment.events().accept(new Event.VersionChanged(changes));
+        try {
+            now.versions().apply(now.session(), changes);
+        } catch (AludelException failure) {
+            throw StepProblem.of(failure, step, false);
+        }
+        equipment.events().accept(new Event.StepFinished(step, Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private static void run(Script script, Session session, Direction direction, Map<String, Object> arguments) {
+        if (script.withoutTransaction()) {
+            session.beginAutocommit();
+            boolean completed = false;
+            try {
+                script.run(session, direction, arguments);
+                completed = true;
+            } finally {
+                session.endAutocommit(completed);
+            }
+        } else {
+            script.run(session, direction, arguments);
+        }
+    }
+
+    private void known(List<String> rows) {
+        for (String row : rows) {
+            if (graph().find(row).isEmpty()) {
+                throw new AludelException(Problem.of(
+                                "unknown-revision", "Can't locate revision identified by '" + row + "'")
+                        .because("The version table '" + context().options().versionTable()
+                                + "' names it, but no file in "
+                                + equipment.directory().versionLocations().stream()
+                                        .map(Object::toString)
+                                        .collect(java.util.stream.Collectors.joining(", "))
+                                + " declares it.")
+                        .remedy("Bring the missing revision file back: another branch or release may have it.")
+                        .remedy("Or say what the database really stands at: aludel stamp --purge <revision>."));
+            }
+        }
+    }
+
+    private RevisionGraph graph() {
+        return equipment.directory().graph();
+    }
+
+    @Override
+    public Session session() {
+        return context().session();
+    }
+
+    @Override
+    public void execute(Executable statement) {
+        session().run(new Execute(statement));
+    }
+
+    @Override
+    public void staticOutput(String text) {
+        if (session() instanceof PrintingSession printing) {
+            printing.print(text);
+        } else {
+            equipment.output().print(text + "\n\n");
+            equipment.output().flush();
+        }
+    }
+
+    @Override
+    public List<String> headRevisions() {
+        return graph().revisions("heads").stream().map(Revision::id).toList();
+    }
+
+    @Override
+    public @Nullable String startingRevisionArgument() {
+        return number(context == null ? goal.startOf() : startingRevision(context.options()));
+    }
+
+    @Override
+    public @Nullable Object revisionArgument() {
+        List<String> targets = goal.targetsOf();
+        if (goal instanceof Goal.Stamp) {
+            List<String> ids = targets.stream()
+                    .flatMap(target -> graph().revisions(target).stream())
+                    .map(Revision::id)
+                    .toList();
+            return ids.isEmpty() ? null : ids.get(0);
+        }
+        if (targets.isEmpty()) {
+            return null;
+        }
+        return targets.get(0).equals("heads") ? headRevisions() : number(targets.get(0));
+    }
+
+    private @Nullable String number(@Nullable String identifier) {
+        if (identifier == null || identifier.equals("base")) {
+            return null;
+        }
+        return graph().revisions(identifier).stream()
+                .map(Revision::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable String tagArgument() {
+        Context configured = context;
+        return configured != null && configured.options().tag() != null
+                ? configured.options().tag()
+                : equipment.tag();
+    }
+
+    @Override
+    public List<String> xArguments() {
+        return config().xArguments();
+    }
+
+    private @Nullable String startingRevision(ContextOptions options) {
+        @Nullable String start = options.startingRevision();
+        return start == null || start.isEmpty() ? goal.startOf() : start;
+    }
+
+    @Override
+    public List<String> currentHeads() {
+        Context now = context();
+        @Nullable String start = startingRevision(now.options());
+        if (now.session() instanceof LiveSession live) {
+            if (start != null) {
+                throw new AludelException(
+                        Problem.of("usage", "Can't specify current_rev to context when using a database connection"));
+            }
+            return now.versions().rows(live);
+        }
+        if (start == null || start.equals("base")) {
+            return List.of();
+        }
+        return graph().revision(start).map(Revision::id).map(List::of).orElse(List.of());
+    }
+
+    /** Where a step's file is, for messages. */
+    static @Nullable Location location(Step step) {
+        return switch (step) {
+            case Step.Upgrade up -> new Location(up.revision().path(), 0);
+            case Step.Downgrade down -> new Location(down.revision().path(), 0);
+            case Step.Stamp stamp -> null;
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package dev.aludel.run;
+
+import dev.aludel.script.ResultRows;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
+import org.postgresql.core.Tuple;
+import org.postgresql.util.PSQLWarning;
+
+/**
+ * A connection that speaks PostgreSQL's simple query protocol: what is sent is run as it stands, several statements in
+ * one text too, and several texts go in one round trip. Not thread-safe.
+ *
+ * <p>It goes below JDBC's statements to pgjdbc's query executor because those parse and rewrite the text, and because
+ * asking them for a column's type may cost a round trip of its own.
+ */
+final class ServerConnection implements AutoCloseable {
+    private static final int FLAGS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
+            | QueryExecutor.QUERY_ONESHOT
+            | QueryExecutor.QUERY_NO_BINARY_TRANSFER;
+
+    private final BaseConnection connection;
+    private final QueryExecutor executor;
+
+    private ServerConnection(BaseConnection connection) {
+        this.connection = connection;
+        this.executor = connection.getQueryExecutor();
+    }
+
+    /** Connects. */
+    static ServerConnection open(String jdbcUrl, Properties properties) throws SQLException {
+        Properties all = new Properties();
+        all.putAll(properties);
+        all.putIfAbsent("ApplicationName", "aludel");
+        all.putIfAbsent("assumeMinServerVersion", "9.0");
+        java.sql.@Nullable Connection opened = new Driver().connect(jdbcUrl, all);
+        if (opened == null) {
+            throw new SQLException("no PostgreSQL URL: " + jdbcUrl, "08001");
+        }
+        return new ServerConnection(opened.unwrap(BaseConnection.class));
+    }
+
+    /** What an exchange brought. */
+    static final class Answer {
+        private final List<Raw> raw = new ArrayList<>();
+        private @Nullable SQLException failure;
+
+        /** One result for each statement that was carried out, in order. */
+        List<ResultRows> results() {
+            return raw.stream().map(Raw::read).toList();
+        }
+
+        /** How many statements were carried out. */
+        int count() {
+            return raw.size();
+        }
+
+        /** The first error, or null. */
+        @Nullable
+        SQLException failure() {
+            return failure;
+        }
+    }
+
+    /**
+     * Sends the texts at once and reads all answers.
+     *
+     * @param begin whether BEGIN goes before them in the same round trip, if no transaction is open
+     * @param notices takes each NOTICE or WARNING as it arrives
+     */
+    Answer exchange(List<String> texts, boolean begin, Consumer<PSQLWarning> notices) {
+        Collector collector = new Collector(notices);
+        List<NativeQuery> queries = texts.stream()
+                .map(text -> new NativeQuery(text, SqlCommand.BLANK))
+                .toList();
+        try {
+            executor.execute(
+                    executor.wrap(queries),
+                    null,
+                    collector,
+                    0,
+                    0,
+                    begin ? FLAGS : FLAGS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+        } catch (SQLException thrown) {
+            if (collector.answer.failure == null) {
+                collector.answer.failure = thrown;
+            }
+        }
+        return collector.answer;
+    }
+
+    /** Whether the server has a transaction open, failed ones included. */
+    boolean transactionOpen() {
+        return executor.getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** Whether the server's open transaction has failed and takes nothing but a rollback. */
+    boolean transactionFailed() {
+        return executor.getTransactionState() == TransactionState.FAILED;
+    }
+
+    /** The backend's process, as the server (or a pooler before it) said when connecting. */
+    int backendProcess() {
+        return executor.getBackendPID();
+    }
+
+    /** The server's version as a number, such as 150004. */
+    int serverVersion() {
+        return executor.getServerVersionNum();
+    }
+
+    /** What a backslash in a string literal means now. */
+    boolean standardConformingStrings() {
+        return executor.getStandardConformingStrings();
+    }
+
+    /** Whether the connection is gone. */
+    boolean closed() {
+        return executor.isClosed();
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+
+    /** The JDBC connection itself, for what needs one. */
+    java.sql.Connection jdbc() {
+        return connection;
+    }
+
+    /** A result as it came; read only when the exchange is over, so that a value that can't be read breaks nothing. */
+    private record Raw(Field @Nullable [] fields, List<Tuple> tuples, long rowCount) {
+        ResultRows read() {
+            if (fields == null) {
+                return new ResultRows(List.of(), List.of(), rowCount, false);
+            }
+            List<String> columns = new ArrayList<>(fields.length);
+            for (Field field : fields) {
+                columns.add(field.getColumnLabel());
+            }
+            List<@Nullable Object[]> rows = new ArrayList<>(tuples.size());
+            for (Tuple tuple : tuples) {
+                @Nullable Object[] row = new @Nullable Object[fields.length];
+                for (int i = 0; i < fields.length; i++) {
+                    byte @Nullable [] bytes = tuple.get(i);
+                    row[i] = bytes == null
+                            ? null
+                            : ValueReader.read(fields[i].getOID(), new String(bytes, StandardCharsets.UTF_8));
+                }
+                rows.add(row);
+            }
+            return new ResultRows(columns, rows, rowCount, true);
+        }
+    }
+
+    private static final class Collector extends ResultHandlerBase {
+        private final Answer answer = new Answer();
+        private final Consumer<PSQLWarning> notices;
+
+        Collector(Consumer<PSQLWarning> notices) {
+            this.notices = notices;
+        }
+
+        @Override
+        public void handleResultRows(
+                Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            answer.raw.add(new Raw(fields, tuples, tuples.size()));
+        }
+
+        @Override
+        public void handleCommandStatus(String status, long updateCount, long insertOid) {
+            boolean counts = !status.isEmpty() && Character.isDigit(status.charAt(status.length() - 1));
+            answer.raw.add(new Raw(null, List.of(), counts ? updateCount : -1));
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            if (warning instanceof PSQLWarning notice) {
+                notices.accept(notice);
+            }
+        }
+
+        @Override
+        public void handleError(SQLException error) {
+            if (answer.failure == null) {
+                answer.failure = error;
+            }
+        }
+
+        @Override
+        public @Nullable SQLException getException() {
+            return answer.failure;
+        }
+
+        @Override
+        public void handleCompletion() {
+            // the answer carries the failure, and the results that came before it
+        }
+    }
+}

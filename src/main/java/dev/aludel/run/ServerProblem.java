@@ -1,0 +1,136 @@
+package dev.aludel.run;
+
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Tells a person what the server, or the line to it, had against a statement. */
+final class ServerProblem {
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)(\\bPASSWORD\\s+(?:E?)')(?:[^']|'')*(')|(\\bPASSWORD\\s+\\$(\\w*)\\$).*?(\\$\\4\\$)");
+    private static final int SHOWN_PARAMETER = 300;
+
+    private ServerProblem() {}
+
+    /**
+     * The exception for a failed statement; its cause is the SQLException, whose SQLSTATE tells the kind.
+     *
+     * @param statement what was asked for
+     * @param sent the text that went to the server, which its position counts in
+     */
+    static AludelException of(SQLException failure, SqlStatement statement, String sent) {
+        return new AludelException(describe(failure, statement, sent), failure);
+    }
+
+    private static Problem describe(SQLException failure, SqlStatement statement, String sent) {
+        @Nullable
+        ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (server == null) {
+            String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            Problem problem = state.startsWith("08")
+                    ? Problem.of("connection-lost", "The connection to the database was lost: " + words)
+                            .remedy("Look at the server's log; what was not committed is rolled back.")
+                            .remedy(
+                                    "Run `aludel current` to see what the database stands at, then run the command again.")
+                    : Problem.of("sql-error", words);
+            return withStatement(problem, statement);
+        }
+        String message = server.getMessage() == null ? failure.toString() : server.getMessage();
+        if (message.startsWith("COPY from stdin failed")
+                || sent.stripLeading().toUpperCase(Locale.ROOT).startsWith("COPY") && message.contains("CopyManager")) {
+            return withStatement(
+                    Problem.of("copy-from-stdin", "COPY … FROM STDIN carries data that a statement cannot bring along.")
+                            .remedy("Use INSERT, op.bulk_insert, or COPY … FROM a file that the server can read."),
+                    statement);
+        }
+        Problem problem = Problem.of(code(state), message);
+        for (String line : excerpt(sent, server.getPosition())) {
+            problem = problem.because(line);
+        }
+        problem = because(problem, "DETAIL:  ", server.getDetail());
+        problem = because(problem, "HINT:  ", server.getHint());
+        problem = because(problem, "QUERY:  ", server.getInternalQuery());
+        problem = because(problem, "CONTEXT:  ", server.getWhere());
+        problem = withStatement(problem, statement);
+        return switch (state) {
+            case "57P01", "57P02", "57P03" ->
+                problem.remedy("The server ended the session. What was not committed is rolled back; run it again.");
+            case "25001" ->
+                problem.remedy("Put the statement into `with op.get_context().autocommit_block():`, or into a SQL"
+                        + " revision with `-- transaction: none`.");
+            case "55P03" -> problem.remedy("Somebody else holds the lock; see pg_stat_activity, and run it again.");
+            default -> problem;
+        };
+    }
+
+    private static String code(String state) {
+        return state.startsWith("57P") ? "connection-lost" : "sql-error";
+    }
+
+    private static Problem because(Problem problem, String label, @Nullable String text) {
+        return text == null || text.isEmpty() ? problem : problem.because(label + masked(text));
+    }
+
+    private static Problem withStatement(Problem problem, SqlStatement statement) {
+        Problem shown =
+                problem.because("[SQL: " + masked(LiteralWriter.named(statement).strip()) + "]");
+        if (statement.parameters().isEmpty()) {
+            return shown;
+        }
+        return shown.because(statement.parameters().stream()
+                .map(parameter -> "'" + parameter.name() + "': "
+                        + (parameter.name().toLowerCase(Locale.ROOT).contains("password")
+                                ? "***"
+                                : shown(parameter.value())))
+                .collect(Collectors.joining(", ", "[parameters: {", "}]")));
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = switch (value) {
+            case null -> "None";
+            case String string -> "'" + string + "'";
+            case byte[] bytes -> "(" + bytes.length + " bytes)";
+            default -> value.toString();
+        };
+        return text.length() <= SHOWN_PARAMETER
+                ? text
+                : text.substring(0, SHOWN_PARAMETER) + " ... (" + text.length() + " characters)";
+    }
+
+    /** The line that the position is in, and a caret under it, as psql prints them. */
+    private static java.util.List<String> excerpt(String sent, int position) {
+        if (position < 1 || position > sent.codePointCount(0, sent.length()) + 1) {
+            return java.util.List.of();
+        }
+        int offset = sent.offsetByCodePoints(0, position - 1);
+        int start = sent.lastIndexOf('\n', offset - 1) + 1;
+        int newline = sent.indexOf('\n', offset);
+        String line = sent.substring(start, newline < 0 ? sent.length() : newline);
+        long number = sent.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        String label = "LINE " + number + ": ";
+        int column = offset - start;
+        if (column > 60) {
+            line = "..." + line.substring(column - 30);
+            column = 33;
+        }
+        if (line.length() > 100) {
+            line = line.substring(0, 97) + "...";
+        }
+        String masked = masked(line);
+        return masked.equals(line)
+                ? java.util.List.of(label + line.replace('\t', ' '), " ".repeat(label.length() + column) + "^")
+                : java.util.List.of(label + masked);
+    }
+
+    private static String masked(String sql) {
+        return PASSWORD.matcher(sql).replaceAll(found -> found.group(1) != null ? "$1***$2" : "$3***$5");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.aludel.run;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import dev.aludel.revision.VersionChange;
+import dev.aludel.script.ContextOptions;
+import dev.aludel.script.ResultRows;
+import dev.aludel.script.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table that says which revisions a database stands at, made and written as Alembic makes and writes it. */
+public final class VersionTable {
+    private final Dialect dialect;
+    private final String name;
+    private final @Nullable String schema;
+    private final boolean primaryKey;
+    private final String qualified;
+
+    /** The table that the options name; nothing is asked or written yet. */
+    public VersionTable(Dialect dialect, ContextOptions options) {
+        this.dialect = dialect;
+        this.name = options.versionTable();
+        this.schema = options.versionTableSchema();
+        this.primaryKey = options.versionTablePrimaryKey();
+        this.qualified = (schema == null ? "" : dialect.quote(schema) + ".") + dialect.quote(name);
+    }
+
+    /** Its rows; none where it doesn't exist. Never writes. */
+    public List<String> rows(LiveSession session) {
+        if (!exists(session)) {
+            return List.of();
+        }
+        ResultRows found = session.query(SqlStatement.of("SELECT " + qualified + ".version_num \nFROM " + qualified));
+        List<String> rows = new ArrayList<>();
+        for (@Nullable Object[] row : found.rows()) {
+            rows.add(String.valueOf(row[0]));
+        }
+        return rows;
+    }
+
+    /** Whether it exists. */
+    public boolean exists(LiveSession session) {
+        List<SqlStatement.Parameter> values = new ArrayList<>();
+        values.add(new SqlStatement.Parameter("table_name", name, null));
+        String where = "pg_catalog.pg_table_is_visible(c.oid) AND n.nspname != 'pg_catalog'";
+        if (schema != null) {
+            values.add(new SqlStatement.Parameter("nspname", schema, null));
+            where = "n.nspname = ?";
+        }
+        String sql = "SELECT c.relname FROM pg_catalog.pg_class c"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " + where;
+        return !session.query(new SqlStatement(sql, values, null)).rows().isEmpty();
+    }
+
+    /** Creates it where it is missing, in a transaction of its own where none is open. */
+    public void ensure(LiveSession session) {
+        inScope(session, () -> {
+            if (!exists(session)) {
+                session.query(creation());
+            }
+        });
+    }
+
+    /** Takes all its rows away, in a transaction of its own where none is open. */
+    public void purge(LiveSession session) {
+        inScope(session, () -> session.query(SqlStatement.of("DELETE FROM " + qualified)));
+    }
+
+    private static void inScope(LiveSession session, Runnable body) {
+        if (session.inTransaction()) {
+            body.run();
+            return;
+        }
+        session.begin();
+        try {
+            body.run();
+            session.commit();
+        } catch (AludelException failure) {
+            session.rollback();
+            throw failure;
+        }
+    }
+
+    /** The statement that creates it. */
+    public SqlStatement creation() {
+        String key =
+                primaryKey ? ", \n\tCONSTRAINT " + dialect.quote(name + "_pkc") + " PRIMARY KEY (version_num)" : "";
+        return SqlStatement.of(
+                "\nCREATE TABLE " + qualified + " (\n\tversion_num VARCHAR(32) NOT NULL" + key + "\n)\n\n");
+    }
+
+    /**
+     * Writes the changes, each with the number of rows it must hit.
+     *
+     * @throws AludelException with Alembic's message where a row isn't there
+     */
+    public void apply(Session session, List<VersionChange> changes) {
+        if (session instanceof PrintingSession printing) {
+            changes.forEach(change -> printing.printStatement(statement(change)));
+            return;
+        }
+        if (!(session instanceof LiveSession live)) {
+            return;
+        }
+        List<ResultRows> results =
+                live.send(changes.stream().map(this::statement).toList());
+        for (int i = 0; i < changes.size(); i++) {
+            check(changes.get(i), results.get(i).rowCount());
+        }
+    }
+
+    private void check(VersionChange change, long hit) {
+        @Nullable
+        String doing = switch (change) {
+            case VersionChange.Insert insert -> null;
+            case VersionChange.Delete delete -> "deleting '" + delete.version() + "'";
+            case VersionChange.Update update -> "updating '" + update.from() + "' to '" + update.to() + "'";
+        };
+        if (doing != null && hit != 1) {
+            throw new AludelException(Problem.of(
+                            "version-row-mismatch",
+                            "Online migration expected to match one row when " + doing + " in '" + name + "'; " + hit
+                                    + " found")
+                    .because("Something else changed the version table while this ran, or it holds a row twice."));
+        }
+    }
+
+    private SqlStatement statement(VersionChange change) {
+        return SqlStatement.of(
+                switch (change) {
+                    case VersionChange.Insert insert ->
+                        "INSERT INTO " + qualified + " (version_num) VALUES (" + text(insert.version()) + ")"
+                                + (primaryKey ? " RETURNING " + qualified + ".version_num" : "");
+                    case VersionChange.Delete delete ->
+                        "DELETE FROM " + qualified + " WHERE " + qualified + ".version_num = " + text(delete.version());
+                    case VersionChange.Update update ->
+                        "UPDATE " + qualified + " SET version_num=" + text(update.to()) + " WHERE " + qualified
+                                + ".version_num = " + text(update.from());
+                });
+    }
+
+    private static String text(String version) {
+        return "'" + version.replace("'", "''") + "'";
+    }
+}
