@@ -170,6 +170,11 @@ public final class Config {
         return Files.isRegularFile(tomlPath) ? Optional.of(tomlPath) : Optional.empty();
     }
 
+    /** The name as an absolute path, from the directory relative names start from. */
+    public Path resolve(String name) {
+        return absolute(request.directory(), name);
+    }
+
     /** The directory relative names start from. */
     public Path directory() {
         return request.directory().toAbsolutePath();

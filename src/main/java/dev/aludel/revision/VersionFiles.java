@@ -1,0 +1,92 @@
+package dev.aludel.revision;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists the files of a version location in Alembic's order: the files of a folder by name, then its folders by name. */
+final class VersionFiles {
+    private VersionFiles() {}
+
+    /** The files of the location; none where it does not exist. */
+    static List<Path> list(Path location, boolean recursive) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(location)) {
+            add(location, recursive, found);
+        }
+        return found;
+    }
+
+    private static void add(Path folder, boolean recursive, List<Path> found) {
+        List<Path> folders = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                (looksLikeFile(entry) || !Files.isDirectory(entry) ? files : folders).add(entry);
+            }
+        } catch (IOException failure) {
+            throw unreadable(folder, failure);
+        }
+        if (!name(folder).endsWith("__pycache__")) {
+            files.sort(VersionFiles::byName);
+            found.addAll(files);
+        }
+        if (recursive) {
+            folders.sort(VersionFiles::byName);
+            folders.stream().filter(child -> !Files.isSymbolicLink(child)).forEach(child -> add(child, true, found));
+        }
+    }
+
+    /** Spares asking the file system for what nearly every entry is. */
+    private static boolean looksLikeFile(Path entry) {
+        String name = entry.toString();
+        return name.endsWith(".py") && Files.isRegularFile(entry);
+    }
+
+    /** By code points, as Python compares strings. */
+    private static int byName(Path left, Path right) {
+        String a = name(left);
+        String b = name(right);
+        for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+            if (a.charAt(i) != b.charAt(i)) {
+                boolean surrogates = Character.isSurrogate(a.charAt(i)) || Character.isSurrogate(b.charAt(i));
+                return surrogates
+                        ? Integer.compare(a.codePointAt(i), b.codePointAt(i))
+                        : Character.compare(a.charAt(i), b.charAt(i));
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    static boolean isBytecodeAlone(Path file) {
+        String name = name(file);
+        boolean bytecode = (name.endsWith(".pyc") || name.endsWith(".pyo")) && !name.startsWith("__init__");
+        return bytecode && !Files.exists(file.resolveSibling(name.substring(0, name.length() - 1)));
+    }
+
+    private static AludelException unreadable(Path path, IOException failure) {
+        return new AludelException(
+                Problem.of("unreadable-file", "Cannot read " + path)
+                        .at(new Location(path, 0))
+                        .because(failure.toString()),
+                failure);
+    }
+}
