@@ -90,6 +90,26 @@ public record Column(
                 system);
     }
 
+    /** The same column of another type. */
+    public Column withType(ColumnType other) {
+        return new Column(
+                name,
+                key,
+                other,
+                primaryKey,
+                nullable,
+                serverDefault,
+                clientDefault,
+                sequence,
+                autoincrement,
+                foreignKeys,
+                checks,
+                index,
+                unique,
+                comment,
+                system);
+    }
+
     /** The same column with other CHECK constraints. */
     public Column withChecks(List<TableConstraint.Check> others) {
         return new Column(

@@ -159,6 +159,20 @@ public sealed interface ColumnType {
             labels = List.copyOf(labels);
         }
 
+        /** The same type in another schema. */
+        public EnumType inSchema(@Nullable Name other) {
+            return new EnumType(
+                    labels,
+                    other,
+                    name,
+                    nativeType,
+                    createConstraint,
+                    length,
+                    createType,
+                    ownedByMetadata,
+                    inheritSchema);
+        }
+
         /** The characters it needs where it is no type of its own. */
         public long longestLabel() {
             return labels.stream()

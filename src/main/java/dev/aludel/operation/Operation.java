@@ -5,4 +5,4 @@ package dev.aludel.operation;
  *
  * <p>Everything is done with operations once: rendered for a dialect, run, printed, recorded.
  */
-public sealed interface Operation permits Execute {}
+public sealed interface Operation permits Execute, BulkInsert, TableOperation, SchemaOperation {}

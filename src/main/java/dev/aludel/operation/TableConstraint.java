@@ -59,11 +59,16 @@ public sealed interface TableConstraint {
         }
     }
 
-    /** A CHECK that comes with a column's type: the labels of an enum that is no type of its own. */
-    record LabelCheck(@Nullable Name name, Name column, List<String> labels) implements TableConstraint {
+    /**
+     * A CHECK that comes with a column's type: the labels of an enum that is no type of its own.
+     *
+     * @param onlyWithoutNative whether a database that has enum types leaves it out
+     */
+    record LabelCheck(@Nullable Name name, Name column, List<String> labels, boolean onlyWithoutNative)
+            implements TableConstraint {
         @Override
         public LabelCheck named(@Nullable Name other) {
-            return new LabelCheck(other, column, labels);
+            return new LabelCheck(other, column, labels, onlyWithoutNative);
         }
     }
 

@@ -22,6 +22,12 @@ public final class Vocabulary {
     private static Registry registry() {
         Registry registry = new Registry();
         GenericTypes.register(registry);
+        PostgresqlTypes.register(registry);
+        SchemaItems.register(registry);
+        Constraints.register(registry);
+        Directives.register(registry);
+        ConstraintDirectives.register(registry);
+        SchemaDirectives.register(registry);
         return registry;
     }
 

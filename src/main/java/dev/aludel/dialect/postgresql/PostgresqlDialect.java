@@ -1,0 +1,141 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.CompileError;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.operation.BulkInsert;
+import dev.aludel.operation.DdlStatement;
+import dev.aludel.operation.DriverSql;
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.Execute;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.SchemaOperation;
+import dev.aludel.operation.SchemaOperation.CreateSchema;
+import dev.aludel.operation.SchemaOperation.CreateSequence;
+import dev.aludel.operation.SchemaOperation.CreateType;
+import dev.aludel.operation.SchemaOperation.DropSchema;
+import dev.aludel.operation.SchemaOperation.DropSequence;
+import dev.aludel.operation.SchemaOperation.DropType;
+import dev.aludel.operation.Statement;
+import dev.aludel.operation.TableOperation;
+import dev.aludel.operation.TableOperation.AddColumn;
+import dev.aludel.operation.TableOperation.AddConstraint;
+import dev.aludel.operation.TableOperation.AlterColumn;
+import dev.aludel.operation.TableOperation.CommentOnTable;
+import dev.aludel.operation.TableOperation.CreateIndex;
+import dev.aludel.operation.TableOperation.CreateTable;
+import dev.aludel.operation.TableOperation.DropColumn;
+import dev.aludel.operation.TableOperation.DropConstraint;
+import dev.aludel.operation.TableOperation.DropIndex;
+import dev.aludel.operation.TableOperation.DropTable;
+import dev.aludel.operation.TableOperation.RenameTable;
+import dev.aludel.operation.TextStatement;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL. The text is what SQLAlchemy 2.0 and Alembic 1.19 send, to the byte: leading line breaks and tabs among
+ * it; a printing session strips and expands them.
+ */
+public final class PostgresqlDialect implements Dialect {
+    static final String NAME = "postgresql";
+
+    /** The one PostgreSQL dialect; get it from {@link dev.aludel.dialect.Dialects#named}. */
+    public PostgresqlDialect() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String implementationName() {
+        return "PostgresqlImpl";
+    }
+
+    @Override
+    public boolean transactionalDdl() {
+        return true;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Identifiers.quote(identifier);
+    }
+
+    @Override
+    public List<SqlStatement> render(Operation operation, boolean literalBinds) {
+        return switch (operation) {
+            case Execute execute -> List.of(compile(execute.statement(), Map.of(), literalBinds));
+            case BulkInsert insert -> bulkInsert(insert, literalBinds);
+            case TableOperation change -> renderTable(change);
+            case SchemaOperation change -> renderSchema(change);
+        };
+    }
+
+    private static List<SqlStatement> renderTable(TableOperation operation) {
+        return switch (operation) {
+            case CreateTable create -> TableSql.create(create);
+            case DropTable drop -> TableSql.drop(drop);
+            case RenameTable rename -> List.of(AlterSql.rename(rename));
+            case CommentOnTable comment -> List.of(SqlStatement.of(comment(comment)));
+            case AddColumn add -> TableSql.addColumn(add);
+            case DropColumn drop -> List.of(AlterSql.dropColumn(drop.table(), drop.column(), drop.ifExists()));
+            case AlterColumn alter -> AlterSql.alterColumn(alter);
+            case AddConstraint add -> List.of(AlterSql.addConstraint(add.table(), add.constraint()));
+            case DropConstraint drop -> List.of(AlterSql.dropConstraint(drop));
+            case CreateIndex create ->
+                List.of(SqlStatement.of(IndexSql.create(create.table(), create.index(), create.ifNotExists())));
+            case DropIndex drop -> List.of(SqlStatement.of(IndexSql.drop(drop.table(), drop.index(), drop.ifExists())));
+        };
+    }
+
+    private List<SqlStatement> bulkInsert(BulkInsert operation, boolean literalBinds) {
+        return operation.rows().stream()
+                .map(row -> compile(operation.insert(row), Map.of(), literalBinds))
+                .toList();
+    }
+
+    private static String comment(CommentOnTable operation) {
+        return "COMMENT ON TABLE " + Identifiers.qualified(operation.table()) + " IS "
+                + (operation.comment() == null ? "NULL" : ExpressionSql.literal(operation.comment()));
+    }
+
+    private static List<SqlStatement> renderSchema(SchemaOperation operation) {
+        return switch (operation) {
+            case CreateType create -> TypeDdl.create(create.type(), create.checkFirst());
+            case DropType drop -> TypeDdl.drop(drop.type(), drop.checkFirst());
+            case CreateSequence create -> List.of(SequenceSql.create(create));
+            case DropSequence drop -> List.of(SequenceSql.drop(drop));
+            case CreateSchema create ->
+                List.of(SqlStatement.of("CREATE SCHEMA " + (create.ifNotExists() ? "IF NOT EXISTS " : "")
+                        + Identifiers.quote(create.name())));
+            case DropSchema drop ->
+                List.of(SqlStatement.of("DROP SCHEMA " + (drop.ifExists() ? "IF EXISTS " : "")
+                        + Identifiers.quote(drop.name()) + (drop.cascade() ? " CASCADE" : "")));
+        };
+    }
+
+    @Override
+    public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        return switch (executable) {
+            case TextStatement text -> SqlStatement.of(ExpressionSql.render(text));
+            case DriverSql sql -> SqlStatement.of(sql.sql());
+            case DdlStatement ddl -> alone(ddl.operation());
+            case Statement statement ->
+                throw new UnsupportedOperationException(statement.getClass().getSimpleName());
+        };
+    }
+
+    private SqlStatement alone(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return SqlStatement.of(TableSql.createText(create.definition(), create.ifNotExists()));
+        }
+        List<SqlStatement> statements = render(operation, true);
+        if (statements.isEmpty()) {
+            throw CompileError.of("This has no statement on PostgreSQL: " + operation);
+        }
+        return statements.get(0);
+    }
+}

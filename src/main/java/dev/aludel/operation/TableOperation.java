@@ -1,0 +1,80 @@
+package dev.aludel.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/** An operation on one table. */
+public sealed interface TableOperation extends Operation {
+
+    /** The table it works on. */
+    QualifiedName table();
+
+    /**
+     * {@code op.create_table}: the types its columns need, the table, its indexes and comments.
+     *
+     * @param definition the table with everything that belongs to it
+     * @param checkFirst whether a table that exists is left alone, found by asking ({@code Table.create})
+     */
+    record CreateTable(Table definition, boolean ifNotExists, boolean checkFirst) implements TableOperation {
+        @Override
+        public QualifiedName table() {
+            return definition.name();
+        }
+    }
+
+    /**
+     * {@code op.drop_table}.
+     *
+     * @param definition the table with the columns whose types are dropped with it; none from {@code op.drop_table}
+     */
+    record DropTable(Table definition, boolean ifExists, boolean checkFirst) implements TableOperation {
+        @Override
+        public QualifiedName table() {
+            return definition.name();
+        }
+    }
+
+    /** {@code op.rename_table}. */
+    record RenameTable(QualifiedName table, Name newName) implements TableOperation {}
+
+    /** {@code op.create_table_comment}, or with a null comment {@code op.drop_table_comment}. */
+    record CommentOnTable(QualifiedName table, @Nullable String comment) implements TableOperation {}
+
+    /**
+     * {@code op.add_column}: the column, its constraints, index and comment.
+     *
+     * @param definition the table with that one column and everything that belongs to it
+     * @param inlineReferences whether a single foreign key is written into the column
+     * @param inlinePrimaryKey whether PRIMARY KEY is written into the column
+     */
+    record AddColumn(Table definition, boolean ifNotExists, boolean inlineReferences, boolean inlinePrimaryKey)
+            implements TableOperation {
+        @Override
+        public QualifiedName table() {
+            return definition.name();
+        }
+
+        /** The column added. */
+        public Column column() {
+            return definition.columns().get(0);
+        }
+    }
+
+    /** {@code op.drop_column}. */
+    record DropColumn(QualifiedName table, Name column, boolean ifExists) implements TableOperation {}
+
+    /** {@code op.alter_column}. */
+    record AlterColumn(QualifiedName table, Name column, ColumnChange change) implements TableOperation {}
+
+    /** {@code op.create_primary_key} and its like. */
+    record AddConstraint(QualifiedName table, TableConstraint constraint) implements TableOperation {}
+
+    /** {@code op.drop_constraint}; the name is null where nobody gave one. */
+    record DropConstraint(QualifiedName table, @Nullable Name name, boolean ifExists, boolean cascade)
+            implements TableOperation {}
+
+    /** {@code op.create_index}. */
+    record CreateIndex(QualifiedName table, Index index, boolean ifNotExists) implements TableOperation {}
+
+    /** {@code op.drop_index}; the table tells the schema. */
+    record DropIndex(QualifiedName table, Index index, boolean ifExists) implements TableOperation {}
+}

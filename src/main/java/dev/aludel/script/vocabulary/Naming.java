@@ -1,0 +1,161 @@
+package dev.aludel.script.vocabulary;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import dev.aludel.operation.Column;
+import dev.aludel.operation.Index;
+import dev.aludel.operation.IndexElement;
+import dev.aludel.operation.Name;
+import dev.aludel.operation.QualifiedName;
+import dev.aludel.operation.TableConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A naming convention: names constraints and indexes that have no name, from templates such as
+ * {@code fk_%(table_name)s_%(column_0_name)s}.
+ *
+ * @param templates by {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk}
+ */
+record Naming(Map<String, String> templates) {
+    private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s|%%");
+    private static final Pattern OF_COLUMN = Pattern.compile("(referred_)?column_(\\d+)(_?N)?_(name|key|label)");
+
+    /** What a template can speak of. */
+    private record Subject(
+            @Nullable Name name,
+            QualifiedName table,
+            List<Column> columns,
+            List<Name> referred,
+            @Nullable Name referredTable) {}
+
+    /** The constraint, named as the convention says. */
+    TableConstraint named(TableConstraint constraint, QualifiedName table, List<Column> columns) {
+        return switch (constraint) {
+            case TableConstraint.PrimaryKey key ->
+                key.named(name("pk", subject(key.name(), table, of(key.columns(), columns))));
+            case TableConstraint.Unique unique ->
+                unique.named(name("uq", subject(unique.name(), table, of(unique.columns(), columns))));
+            case TableConstraint.Check check -> check.named(name("ck", subject(check.name(), table, List.of())));
+            case TableConstraint.LabelCheck check ->
+                check.onlyWithoutNative()
+                        ? check
+                        : check.named(name("ck", subject(check.name(), table, of(List.of(check.column()), columns))));
+            case TableConstraint.ForeignKeys key ->
+                key.named(name(
+                        "fk",
+                        new Subject(
+                                key.name(),
+                                table,
+                                of(key.columns(), columns),
+                                key.referredColumns(),
+                                key.referredTable().name())));
+            case TableConstraint.Exclude exclude -> exclude;
+        };
+    }
+
+    /** The index, named as the convention says. */
+    Index named(Index index, QualifiedName table, List<Column> columns) {
+        List<Name> over = index.elements().stream()
+                .filter(IndexElement.OfColumn.class::isInstance)
+                .map(element -> ((IndexElement.OfColumn) element).column())
+                .toList();
+        return index.named(name("ix", subject(index.name(), table, of(over, columns))));
+    }
+
+    private static Subject subject(@Nullable Name name, QualifiedName table, List<Column> columns) {
+        return new Subject(name, table, columns, List.of(), null);
+    }
+
+    private static List<Column> of(List<Name> names, List<Column> columns) {
+        return names.stream()
+                .map(name -> columns.stream()
+                        .filter(column -> column.name().text().equals(name.text()))
+                        .findFirst()
+                        .orElseGet(() -> Column.of(name, dev.aludel.operation.Expression.UNKNOWN)))
+                .toList();
+    }
+
+    private @Nullable Name name(String kind, Subject subject) {
+        Name given = subject.name();
+        String template = templates.get(kind);
+        boolean applies =
+                template != null && (given == null || (!given.isFinal() && template.contains("constraint_name")));
+        return applies ? Name.ofFinal(fill(template, subject)) : given;
+    }
+
+    private static String fill(String template, Subject subject) {
+        Matcher matcher = TOKEN.matcher(template);
+        StringBuilder name = new StringBuilder();
+        while (matcher.find()) {
+            String token = matcher.group(1);
+            matcher.appendReplacement(name, Matcher.quoteReplacement(token == null ? "%" : value(token, subject)));
+        }
+        return matcher.appendTail(name).toString();
+    }
+
+    private static String value(String token, Subject subject) {
+        switch (token) {
+            case "table_name":
+                return subject.table().name().text();
+            case "constraint_name":
+                Name name = subject.name();
+                if (name == null) {
+                    throw new AludelException(Problem.of(
+                            "invalid-request-error",
+                            "Naming convention including %(constraint_name)s token requires that constraint is"
+                                    + " explicitly named."));
+                }
+                return name.text();
+            case "referred_table_name":
+                Name table = subject.referredTable();
+                if (table == null) {
+                    throw unknown(token);
+                }
+                return table.text();
+            default:
+                return columnValue(token, subject);
+        }
+    }
+
+    private static String columnValue(String token, Subject subject) {
+        Matcher matcher = OF_COLUMN.matcher(token);
+        if (!matcher.matches()) {
+            throw unknown(token);
+        }
+        String attribute = matcher.group(4);
+        List<String> values = new ArrayList<>();
+        if (matcher.group(1) != null) {
+            subject.referred().forEach(column -> values.add(column.text()));
+        } else {
+            Function<Column, String> read = switch (attribute) {
+                case "key" -> Column::key;
+                case "label" -> column -> label(subject.table(), column);
+                default -> column -> column.name().text();
+            };
+            subject.columns().forEach(column -> values.add(read.apply(column)));
+        }
+        String several = matcher.group(3);
+        if (several != null) {
+            return String.join(several.startsWith("_") ? "_" : "", values);
+        }
+        int index = Integer.parseInt(matcher.group(2));
+        return index < values.size() ? values.get(index) : "";
+    }
+
+    private static String label(QualifiedName table, Column column) {
+        Name schema = table.schema();
+        return (schema == null ? "" : schema.text().replace('.', '_') + "_")
+                + table.name().text() + "_" + column.name().text();
+    }
+
+    private static AludelException unknown(String token) {
+        return new AludelException(Problem.of("key-error", "'" + token + "'")
+                .because("a naming convention uses this token, which can't be resolved here"));
+    }
+}
