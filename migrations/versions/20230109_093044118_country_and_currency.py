@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230109_081512340"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     currency = op.create_table(
         "currency",

@@ -18,6 +18,7 @@ down_revision: Union[str, Sequence[str], None] = "20230116_101122456"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     warehouse = op.create_table(
         "warehouse",

@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230202_083019733"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.create_table(
         "shop_order",

@@ -15,6 +15,7 @@ down_revision: Union[str, Sequence[str], None] = "20230221_134455009"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.execute(
         """

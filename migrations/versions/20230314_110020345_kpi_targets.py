@@ -17,6 +17,7 @@ down_revision: Union[str, Sequence[str], None] = "20230306_161718190"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     measure = op.create_table(
         "measure",

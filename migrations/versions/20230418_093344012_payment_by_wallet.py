@@ -15,6 +15,7 @@ down_revision: Union[str, Sequence[str], None] = "20230405_140233678"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     # A new label can't be used in the transaction that adds it.
     with op.get_context().autocommit_block():

@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230418_093344012"
 branch_labels: Union[str, Sequence[str], None] = ("returns",)
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.create_table(
         "return_request",

@@ -17,6 +17,7 @@ down_revision: Union[str, Sequence[str], None] = "20230418_093344012"
 branch_labels: Union[str, Sequence[str], None] = ("promotions",)
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.create_table(
         "campaign",

@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230503_101500220"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = "20230504_090830410"
 
+
 def upgrade() -> None:
     op.add_column("return_request", sa.Column("voucher_id", sa.Integer(), nullable=True))
     op.create_foreign_key(

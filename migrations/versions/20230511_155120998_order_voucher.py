@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230504_090830410"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.add_column(
         "order",

@@ -15,6 +15,7 @@ down_revision: Union[str, Sequence[str], None] = ("20230509_143012765", "2023051
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     pass
 

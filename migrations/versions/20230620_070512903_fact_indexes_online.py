@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230612_083340671"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.create_index(

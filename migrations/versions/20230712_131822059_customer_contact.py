@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20230620_070512903"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     with op.batch_alter_table("customer") as batch_op:
         batch_op.add_column(sa.Column("language", sa.CHAR(2), server_default="de", nullable=False))

@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20240115_083051925"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.execute("CREATE SEQUENCE public.invoice_number_seq START 100001")
     op.create_table(

@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20240219_141800266"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     # In two steps, so that writers wait for neither.
     op.create_check_constraint(

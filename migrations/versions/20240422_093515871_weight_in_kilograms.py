@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20240304_110233548"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.drop_constraint("ck_product_weight", "product", type_="check")
     op.alter_column(

@@ -17,6 +17,7 @@ down_revision: Union[str, Sequence[str], None] = "20240422_093515871"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.create_table(
         "shipment_claim",

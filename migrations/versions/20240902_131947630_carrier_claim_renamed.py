@@ -15,6 +15,7 @@ down_revision: Union[str, Sequence[str], None] = "20240617_084402199"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.rename_table("shipment_claim", "claim")
     op.execute("ALTER SEQUENCE shipment_claim_id_seq RENAME TO claim_id_seq")

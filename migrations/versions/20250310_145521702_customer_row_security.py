@@ -16,6 +16,7 @@ down_revision: Union[str, Sequence[str], None] = "20250113_091206044"
 branch_labels: Union[str, Sequence[str], None] = None
 depends_on: Union[str, Sequence[str], None] = None
 
+
 def upgrade() -> None:
     op.add_column("customer", sa.Column("desk", sa.String(12), nullable=True))
     op.execute("ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY")
