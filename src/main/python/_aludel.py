@@ -8,6 +8,9 @@ import sys
 
 _bridge = None
 
+# What a placeholder leaves in the texts it is formatted into; None as long as none was.
+_marked = None
+
 
 def attach(bridge):
     global _bridge
@@ -21,6 +24,10 @@ def lower(value):
     """The value as Java takes it."""
     kind = type(value)
     if kind in _PLAIN:
+        if _marked is not None and kind is str and _marked in value:
+            from _aludel_placeholder import marked
+
+            raise marked(value)
         return value
     java = getattr(value, "_java", None)
     if java is not None:
@@ -100,11 +107,11 @@ def construct(name, args=(), kwargs=None):
         raise translated(error) from None
 
 
-def directive(name, args=(), kwargs=None):
-    """The Java operation of a directive such as ``create_table``."""
+def directive(name, args=(), kwargs=None, metadata=None):
+    """The Java operation of a directive such as ``create_table``; the metadata's naming convention applies."""
     lowered = lower(args), lower(kwargs) if kwargs else {}
     try:
-        return _bridge.directive(name, *lowered)
+        return _bridge.directive(name, *lowered, metadata)
     except BaseException as error:
         raise translated(error) from None
 
@@ -135,13 +142,30 @@ def translated(error):
 
 
 def _exception_class(code):
-    if code == "argument":
+    if code == "argument-error":
         from sqlalchemy.exc import ArgumentError
 
         return ArgumentError
-    return {"type-error": TypeError, "value-error": ValueError, "not-implemented": NotImplementedError}.get(
-        code, ScriptError
-    )
+    if code == "command-error":
+        from alembic.util.exc import CommandError
+
+        return CommandError
+    return _BUILTIN.get(code, ScriptError)
+
+
+_BUILTIN = {
+    "attribute-error": AttributeError,
+    "not-implemented": NotImplementedError,
+    "type-error": TypeError,
+    "value-error": ValueError,
+}
+
+
+def problem(code, message, file, line, remedies):
+    """The exception for a problem with a place and remedies."""
+    error = ScriptError(message)
+    error._aludel_cause = _bridge.problem(code, message, file, line, remedies)
+    return error
 
 
 class ScriptError(Exception):

@@ -3,35 +3,90 @@
 import sys
 
 import _aludel
+import _aludel_imports
+
+# importlib.util pulls in half the standard library; the frozen core has all that is needed.
+_external = sys.modules["_frozen_importlib_external"]
+_core = sys.modules["_frozen_importlib"]
 
 
 def attach(bridge, search_path):
     _aludel.attach(bridge)
+    for directory in sys.path:
+        _aludel_imports.own_directory(directory)
+    _aludel_imports.install()
     sys.path[:0] = [str(directory) for directory in search_path]
 
 
 def load(path, name):
-    """Executes the file as a module of its own; it is in ``sys.modules`` only while it runs, as under Alembic."""
-    loader = SourceFileLoader(name, path)
-    spec = ModuleSpec(name, loader, origin=path)
+    """Executes the file as a module of that name, which is not entered in ``sys.modules``, as under Alembic."""
+    loader = _external.SourceFileLoader(name, path)
+    spec = _core.ModuleSpec(name, loader, origin=path)
     spec.has_location = True
-    module = _new_module(spec)
+    module = _core.module_from_spec(spec)
     loader.exec_module(module)
     return module
 
 
-# importlib.util pulls in half the standard library; the frozen core has all that is needed.
-_external = sys.modules["_frozen_importlib_external"]
-SourceFileLoader = _external.SourceFileLoader
-_core = sys.modules["_frozen_importlib"]
-ModuleSpec = _core.ModuleSpec
-_new_module = _core.module_from_spec
+def _module_name(path):
+    return path.rpartition("/")[2].replace(".", "_").replace("-", "_")
 
 
-def run_revision(path, direction, arguments):
-    name = path.rpartition("/")[2].removesuffix(".py").replace(".", "_").replace("-", "_") + "_py"
-    module = load(path, name)
+def run_revision(path, direction, arguments, before=None):
+    """Loads a revision and calls its function on the session that Java has made current."""
+    module = load(path, _module_name(path))
     function = getattr(module, direction, None)
     if function is None:
-        raise _aludel.ScriptError(f"{path} has no {direction}() function")
-    function(**_aludel.lift(arguments))
+        raise _aludel.problem(
+            "missing-function",
+            f"{path.rpartition('/')[2]} has no {direction}() function",
+            path,
+            0,
+            [f"define {direction}() in it; let it pass where there is nothing to do"],
+        )
+    from alembic import op
+    from alembic.operations import Operations
+
+    before = op._establish(Operations(_migration_context()))
+    try:
+        function(**_aludel.lift(arguments))
+    finally:
+        op._establish(before)
+
+
+def read_header(path):
+    """The header of a revision that must be executed to be known."""
+    module = load(path, _module_name(path))
+    return [
+        getattr(module, "revision", None),
+        getattr(module, "down_revision", None),
+        getattr(module, "branch_labels", None),
+        getattr(module, "depends_on", None),
+        module.__doc__,
+    ]
+
+
+def run_environment(path, host):
+    """Executes env.py."""
+    from alembic import context
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+
+    environment = EnvironmentContext(host, Config._of_host(host))
+    before = context._establish(environment)
+    try:
+        load(path, "env_py")
+    finally:
+        context._establish(before)
+
+
+def _migration_context():
+    from alembic import context
+    from alembic.runtime.migration import MigrationContext
+    from sqlalchemy.engine.base import Connection, Engine
+
+    environment = context._proxy
+    session = _aludel._bridge.session()
+    if environment is not None and environment._migration_context is not None:
+        return environment._migration_context._on(session)
+    return MigrationContext(session, Connection(Engine(session.url()), session), {}, environment)

@@ -24,6 +24,10 @@ class MigrationContext:
             raise NotImplementedError("MigrationContext.configure() needs a connection here")
         return cls(connection._session, connection, dict(opts or {}), environment_context)
 
+    def _on(self, session):
+        """The same context on the session that is current; offline and online sessions may differ."""
+        return self
+
     @property
     def bind(self):
         return None if self.as_sql else self.connection

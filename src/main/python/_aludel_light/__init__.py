@@ -1,0 +1,1 @@
+"""Light stand-ins for standard modules; see ``_aludel_imports``."""

@@ -1,0 +1,5 @@
+"""``AutogenContext``, a name in annotations."""
+
+
+class AutogenContext:
+    """What autogenerate works in."""

@@ -1,0 +1,7 @@
+"""``DefaultImpl``"""
+
+
+class DefaultImpl:
+    """The base of a dialect's implementation."""
+
+    __dialect__ = "default"

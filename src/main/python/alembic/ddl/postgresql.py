@@ -1,0 +1,9 @@
+"""``PostgresqlImpl``"""
+
+from .impl import DefaultImpl
+
+
+class PostgresqlImpl(DefaultImpl):
+    """PostgreSQL's implementation."""
+
+    __dialect__ = "postgresql"

@@ -1,0 +1,39 @@
+"""Engines, connections and results."""
+
+from .base import Connection, Engine, NestedTransaction, RootTransaction, Transaction, create_engine, engine_from_config
+from .interfaces import Dialect
+from .result import ChunkedIteratorResult, CursorResult, MappingResult, Result, ScalarResult
+from .row import Row, RowMapping
+from .url import URL, make_url
+
+ResultProxy = LegacyCursorResult = CursorResult
+RowProxy = Row
+
+__all__ = [
+    "ChunkedIteratorResult",
+    "Connection",
+    "CursorResult",
+    "Dialect",
+    "Engine",
+    "MappingResult",
+    "NestedTransaction",
+    "Result",
+    "RootTransaction",
+    "Row",
+    "RowMapping",
+    "ScalarResult",
+    "Transaction",
+    "URL",
+    "create_engine",
+    "engine_from_config",
+    "make_url",
+]
+
+
+def __getattr__(name):
+    # Reflection is rarely asked for.
+    if name in ("Inspector", "reflection"):
+        from . import reflection
+
+        return reflection if name == "reflection" else reflection.Inspector
+    raise AttributeError(f"module 'sqlalchemy.engine' has no attribute '{name}'")

@@ -1,0 +1,343 @@
+"""Engines and connections, over the sessions that Java keeps."""
+
+import _aludel
+
+from .interfaces import Dialect
+from .result import CursorResult
+from .url import URL, make_url
+
+
+class Engine:
+    """Where connections come from. Java opens them, and decides which URL goes before this one."""
+
+    def __init__(self, url, options=None):
+        self._given = url
+        self._options = options or {}
+        self._last = None
+        self.echo = bool(self._options.get("echo", False))
+
+    @property
+    def url(self):
+        return make_url(self._given)
+
+    @property
+    def name(self):
+        return self.url.get_backend_name().replace("postgres", "postgresql").replace("postgresqlql", "postgresql")
+
+    @property
+    def driver(self):
+        return self.url.get_driver_name()
+
+    @property
+    def dialect(self):
+        return self._last.dialect if self._last is not None else _UnconnectedDialect(self)
+
+    @property
+    def engine(self):
+        return self
+
+    def connect(self):
+        session = _aludel.call(_aludel._bridge.host().connect, _url_text(self._given))
+        connection = Connection(self, session, owned=True)
+        self._last = connection
+        isolation = self._options.get("isolation_level")
+        if isolation is not None:
+            connection.execution_options(isolation_level=isolation)
+        for listener in self.__dict__.get("_listeners", {}).get("connect", ()):
+            listener(connection.connection, None)
+        return connection
+
+    def begin(self):
+        return _Beginning(self)
+
+    def raw_connection(self, _connection=None):
+        return self.connect().connection
+
+    def execution_options(self, **options):
+        engine = Engine(self._given, {**self._options, **options})
+        return engine
+
+    def update_execution_options(self, **options):
+        self._options.update(options)
+
+    def get_execution_options(self):
+        return dict(self._options)
+
+    def dispose(self, close=True):
+        return None
+
+    def __repr__(self):
+        return f"Engine({self.url!r})"
+
+
+class _UnconnectedDialect(Dialect):
+    def __init__(self, engine):
+        super().__init__()
+        self._engine = engine
+
+    @property
+    def name(self):
+        return self._engine.name
+
+
+def _url_text(url):
+    if isinstance(url, URL):
+        return url.render_as_string(hide_password=False)
+    return url if isinstance(url, str) else None
+
+
+class _Beginning:
+    """``with engine.begin() as connection:``"""
+
+    def __init__(self, engine):
+        self._engine = engine
+
+    def __enter__(self):
+        self._connection = self._engine.connect()
+        self._transaction = self._connection.begin()
+        return self._connection
+
+    def __exit__(self, kind, value, traceback):
+        try:
+            self._transaction.__exit__(kind, value, traceback)
+        finally:
+            self._connection.close()
+
+
+class Connection:
+    """A connection; ``op.get_bind()`` returns one."""
+
+    def __init__(self, engine, session, owned=False):
+        self.engine = engine
+        self._session = session
+        self._owned = owned
+        self._transaction = None
+        self._nested = []
+        self._options = {}
+        self.closed = False
+        self.invalidated = False
+        self.info = {}
+        self.dialect = Dialect(self)
+        if engine._last is None:
+            engine._last = self
+
+    @property
+    def connection(self):
+        from ._dbapi import DriverConnection
+
+        return DriverConnection(self)
+
+    def execute(self, statement, parameters=None, *, execution_options=None):
+        run = getattr(statement, "_execute_on_connection", None)
+        if run is not None:
+            return run(self, parameters)
+        return self._execute(statement, parameters)
+
+    def _execute(self, statement, parameters=None):
+        java = getattr(statement, "_java", None)
+        if java is None and hasattr(statement, "__clause_element__"):
+            statement = statement.__clause_element__()
+            java = statement._java
+        if java is None:
+            from sqlalchemy.exc import ObjectNotExecutableError
+
+            raise ObjectNotExecutableError(statement)
+        if parameters is None:
+            maps = []
+        elif isinstance(parameters, (list, tuple)):
+            maps = [_aludel.lower(dict(item)) for item in parameters]
+        else:
+            maps = [_aludel.lower(dict(parameters))]
+        rows = self._call(self._session.execute, java, maps)
+        shape = getattr(statement, "_result_shape", None)
+        processors, columns = shape() if shape is not None else (None, None)
+        return CursorResult(rows, processors, columns)
+
+    def _call(self, function, *args):
+        if self.closed:
+            from sqlalchemy.exc import ResourceClosedError
+
+            raise ResourceClosedError("This Connection is closed")
+        return _aludel.call(function, *args)
+
+    def exec_driver_sql(self, statement, parameters=None, execution_options=None):
+        from ._dbapi import positional
+
+        if isinstance(parameters, list):
+            if not parameters:
+                parameters = None
+            elif isinstance(parameters[0], (tuple, list, dict)):
+                for one in parameters:
+                    result = self.exec_driver_sql(statement, one if isinstance(one, dict) else tuple(one))
+                return result
+        sql, values = positional(statement, () if parameters is None else parameters)
+        return CursorResult(self._call(self._session.executeDriverSql, sql, _aludel.lower(values)))
+
+    def scalar(self, statement, parameters=None, *, execution_options=None):
+        return self.execute(statement, parameters).scalar()
+
+    def scalars(self, statement, parameters=None, *, execution_options=None):
+        return self.execute(statement, parameters).scalars()
+
+    def execution_options(self, **options):
+        self._options.update(options)
+        level = options.get("isolation_level")
+        if level is not None:
+            self._call(self._session.isolation, str(level))
+        return self
+
+    def get_execution_options(self):
+        return dict(self._options)
+
+    def get_isolation_level(self):
+        return self._options.get("isolation_level") or self.default_isolation_level
+
+    @property
+    def default_isolation_level(self):
+        return "READ COMMITTED"
+
+    def begin(self):
+        if self._transaction is not None and self._transaction.is_active:
+            from sqlalchemy.exc import InvalidRequestError
+
+            raise InvalidRequestError(
+                "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; "
+                "can't call begin() here unless rollback() or commit() is called first."
+            )
+        self._call(self._session.begin)
+        self._transaction = RootTransaction(self)
+        return self._transaction
+
+    def begin_nested(self):
+        transaction = NestedTransaction(self, self._call(self._session.beginNested))
+        self._nested.append(transaction)
+        return transaction
+
+    def in_transaction(self):
+        return self._session.inTransaction()
+
+    def in_nested_transaction(self):
+        return bool(self._nested)
+
+    def get_transaction(self):
+        if self._transaction is None and self.in_transaction():
+            self._transaction = RootTransaction(self)
+        return self._transaction
+
+    def get_nested_transaction(self):
+        return self._nested[-1] if self._nested else None
+
+    def commit(self):
+        self._call(self._session.commit)
+        self._over()
+
+    def rollback(self):
+        self._call(self._session.rollback)
+        self._over()
+
+    def _over(self):
+        if self._transaction is not None:
+            self._transaction.is_active = False
+        self._transaction = None
+        self._nested.clear()
+
+    def close(self):
+        if self.closed or not self._owned:
+            return
+        _aludel.call(_aludel._bridge.host().close, self._session)
+        self.closed = True
+
+    def invalidate(self, exception=None):
+        self.close()
+
+    def detach(self):
+        return None
+
+    def connect(self):
+        return self
+
+    def run_callable(self, function, *args, **kwargs):
+        return function(self, *args, **kwargs)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+class Transaction:
+    """What ``begin()`` and ``begin_nested()`` return."""
+
+    is_active = True
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def close(self):
+        if self.is_active:
+            self.rollback()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if self.is_active:
+            if kind is None:
+                self.commit()
+            else:
+                self.rollback()
+
+    @property
+    def is_valid(self):
+        return self.is_active
+
+
+class RootTransaction(Transaction):
+    """The transaction of a connection."""
+
+    def commit(self):
+        self.connection.commit()
+        self.is_active = False
+
+    def rollback(self):
+        if self.is_active:
+            self.connection.rollback()
+        self.is_active = False
+
+
+class NestedTransaction(Transaction):
+    """A savepoint."""
+
+    def __init__(self, connection, name):
+        super().__init__(connection)
+        self._name = name
+
+    def commit(self):
+        self._end(True)
+
+    def rollback(self):
+        self._end(False)
+
+    def _end(self, commit):
+        if not self.is_active:
+            return
+        self.is_active = False
+        nested = self.connection._nested
+        if self in nested:
+            del nested[nested.index(self) :]
+        self.connection._call(self.connection._session.endNested, self._name, commit)
+
+
+def create_engine(url, **options):
+    """An engine for the URL; options of pools and drivers mean nothing here."""
+    return Engine(url, options)
+
+
+def engine_from_config(configuration, prefix="sqlalchemy.", **options):
+    """An engine from the settings with the prefix, ``<prefix>url`` above all."""
+    settings = {key[len(prefix) :]: configuration[key] for key in configuration if key.startswith(prefix)}
+    settings.update(options)
+    if "url" not in settings:
+        raise KeyError(prefix + "url")
+    return create_engine(settings.pop("url"), **settings)

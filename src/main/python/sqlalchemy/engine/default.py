@@ -1,0 +1,7 @@
+"""The dialect class that others derive from."""
+
+from .interfaces import Dialect
+
+DefaultDialect = Dialect
+
+__all__ = ["DefaultDialect"]
