@@ -88,5 +88,5 @@ def _migration_context():
     environment = context._proxy
     session = _aludel._bridge.session()
     if environment is not None and environment._migration_context is not None:
-        return environment._migration_context._on(session)
-    return MigrationContext(session, Connection(Engine(session.url()), session), {}, environment)
+        return environment._migration_context
+    return MigrationContext(session, Connection(Engine("postgresql+psycopg2://"), session), {}, environment)

@@ -87,8 +87,6 @@ class EnvironmentContext:
             if value is not None:
                 heeded[key] = _aludel.lower(value)
         session = connection._session if connection is not None else None
-        if url is not None and not isinstance(url, str):
-            url = url.render_as_string(hide_password=False) if hasattr(url, "render_as_string") else None
         _aludel.call(self._host.configure, session, heeded)
         from .migration import MigrationContext
 

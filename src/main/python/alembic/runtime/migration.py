@@ -24,10 +24,6 @@ class MigrationContext:
             raise NotImplementedError("MigrationContext.configure() needs a connection here")
         return cls(connection._session, connection, dict(opts or {}), environment_context)
 
-    def _on(self, session):
-        """The same context on the session that is current; offline and online sessions may differ."""
-        return self
-
     @property
     def bind(self):
         return None if self.as_sql else self.connection
@@ -60,7 +56,7 @@ class MigrationContext:
         self._run(_aludel.directive("execute", (sql,), {}, None))
 
     def get_current_heads(self):
-        heads = _aludel.lift(_aludel.call(_aludel._bridge.currentHeads))
+        heads = _aludel.lift(_aludel.call(_aludel._bridge.host().currentHeads))
         return tuple(heads)
 
     def get_current_revision(self):
@@ -105,7 +101,7 @@ class _Implementation:
         self._context.execute(sql)
 
     def static_output(self, text):
-        _aludel.call(_aludel._bridge.staticOutput, text)
+        _aludel.call(_aludel._bridge.host().staticOutput, text)
 
 
 class _AutocommitBlock:

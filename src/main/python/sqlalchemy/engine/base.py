@@ -81,9 +81,11 @@ class _UnconnectedDialect(Dialect):
 
 
 def _url_text(url):
-    if isinstance(url, URL):
-        return url.render_as_string(hide_password=False)
-    return url if isinstance(url, str) else None
+    """The URL for Java; a placeholder, or a text with one in it, only matters where nothing overrides it."""
+    text = url.render_as_string(hide_password=False) if isinstance(url, URL) else url
+    if _aludel._bridge.host().overridingUrl() is not None:
+        return None
+    return _aludel.lower(text)
 
 
 class _Beginning:
@@ -183,8 +185,14 @@ class Connection:
         self._options.update(options)
         level = options.get("isolation_level")
         if level is not None:
-            self._call(self._session.isolation, str(level))
+            self._set_isolation(str(level))
         return self
+
+    def _set_isolation(self, level):
+        if level == "AUTOCOMMIT":
+            self._call(self._session.beginAutocommit)
+        else:
+            self.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL " + level.replace("_", " "))
 
     def get_execution_options(self):
         return dict(self._options)

@@ -1,12 +1,17 @@
 package dev.aludel.script.python;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.JsonValue;
+import dev.aludel.operation.MetaData;
 import dev.aludel.operation.Operation;
 import dev.aludel.script.Session;
+import dev.aludel.script.vocabulary.DirectiveContext;
 import dev.aludel.script.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,8 +30,23 @@ import org.jspecify.annotations.Nullable;
 public final class Bridge {
 
     private @Nullable Session session;
+    private @Nullable HostBridge host;
 
     Bridge() {}
+
+    /** Lets env.py reach the host; null when no env.py runs. Returns what stood before. */
+    @Nullable
+    HostBridge host(@Nullable HostBridge next) {
+        HostBridge before = host;
+        host = next;
+        return before;
+    }
+
+    /** The host of the env.py that runs, or null. */
+    @Export
+    public @Nullable HostBridge host() {
+        return host;
+    }
 
     /** Lets the operations that follow go to the session; null when no script runs. Returns what stood before. */
     @Nullable
@@ -42,10 +62,12 @@ public final class Bridge {
         return Vocabulary.construct(name, PythonValues.list(arguments), PythonValues.map(keywords));
     }
 
-    /** Makes the operation of a directive. */
+    /** Makes the operation of a directive; the naming convention of the metadata applies, if one is given. */
     @Export
-    public Operation directive(String name, Value arguments, Value keywords) {
-        return Vocabulary.directive(name, PythonValues.list(arguments), PythonValues.map(keywords));
+    public Operation directive(String name, Value arguments, Value keywords, @Nullable Object metadata) {
+        DirectiveContext context =
+                metadata instanceof MetaData known ? new DirectiveContext(known) : DirectiveContext.plain();
+        return Vocabulary.directive(context, name, PythonValues.list(arguments), PythonValues.map(keywords));
     }
 
     /** The session of the script that runs, or null. */
@@ -60,6 +82,25 @@ public final class Bridge {
         return exception.isHostObject() && exception.asHostObject() instanceof AludelException problem
                 ? new FailureBridge(problem)
                 : null;
+    }
+
+    /** An exception for a problem in a file, with remedies. */
+    @Export
+    public Object problem(String code, String message, String file, int line, Value remedies) {
+        Problem problem = Problem.of(code, message).at(file.isEmpty() ? null : new Location(Path.of(file), line));
+        for (Object remedy : PythonValues.list(remedies)) {
+            problem = problem.remedy(String.valueOf(remedy));
+        }
+        return new AludelException(problem);
+    }
+
+    /** An exception for a placeholder that was needed. */
+    @Export
+    public Object missingImport(String message, String module, String file, int line) {
+        return new AludelException(Problem.of("missing-import", message)
+                .because("imported at " + (file.isEmpty() ? module : new Location(Path.of(file), line).toString()))
+                .remedy("Put the module where prepend_sys_path in the ini finds it, with what it imports itself.")
+                .remedy("Or write the value into the script, so that the import isn't needed."));
     }
 
     /** An exact decimal number. */

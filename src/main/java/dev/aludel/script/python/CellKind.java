@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of one column cross to Python, so that they come out as psycopg2 would give them. */
@@ -33,7 +32,8 @@ sealed interface CellKind {
         TIME("time"),
         DATETIME("datetime"),
         DURATION("duration"),
-        JSON("json");
+        JSON("json"),
+        UUID("uuid");
 
         private final String converter;
 
@@ -103,7 +103,7 @@ sealed interface CellKind {
             case OffsetDateTime time -> Scalar.DATETIME;
             case Duration duration -> Scalar.DURATION;
             case JsonValue json -> Scalar.JSON;
-            case UUID uuid -> Scalar.PLAIN;
+            case java.util.UUID uuid -> Scalar.UUID;
             case List<?> list -> ofElements(list);
             default -> Scalar.PLAIN;
         };

@@ -41,6 +41,16 @@ public final class FailureBridge {
         return cause == null ? null : cause.getSQLState();
     }
 
+    /** The statement that failed, or null. */
+    @Export
+    public @Nullable String statement() {
+        return exception.problem().details().stream()
+                .filter(line -> line.startsWith("[SQL: ") && line.endsWith("]"))
+                .map(line -> line.substring("[SQL: ".length(), line.length() - 1))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What psycopg2 would give as {@code str(orig)}: the server's message with its further lines, or null. */
     @Export
     public @Nullable String databaseMessage() {

@@ -1,6 +1,7 @@
 package dev.aludel.script.python;
 
 import dev.aludel.revision.Revision;
+import dev.aludel.script.Environment;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
 import java.io.OutputStream;
@@ -82,6 +83,11 @@ public final class PythonRuntime implements ScriptLoader, AutoCloseable {
     @Override
     public Script load(Revision revision) {
         return new PythonScript(this, revision);
+    }
+
+    /** An env.py that is run; Python starts then. */
+    public Environment environment(Path file) {
+        return new PythonEnvironment(this, file);
     }
 
     /** The bridge that the shim talks through. */

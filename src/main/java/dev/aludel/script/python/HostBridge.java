@@ -1,0 +1,184 @@
+package dev.aludel.script.python;
+
+import dev.aludel.operation.TextStatement;
+import dev.aludel.script.ContextOptions;
+import dev.aludel.script.EnvironmentHost;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.HostAccess.Export;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The host of an env.py as Python sees it. */
+public final class HostBridge {
+
+    private final EnvironmentHost host;
+
+    HostBridge(EnvironmentHost host) {
+        this.host = host;
+    }
+
+    EnvironmentHost host() {
+        return host;
+    }
+
+    /** The ini file, or null. */
+    @Export
+    public @Nullable String iniFile() {
+        return text(host.config().iniFile());
+    }
+
+    /** The toml file, or null. */
+    @Export
+    public @Nullable String tomlFile() {
+        return text(host.config().tomlFile());
+    }
+
+    /** The name of the ini section. */
+    @Export
+    public String iniSection() {
+        return host.config().section();
+    }
+
+    /** All of a section, or null. */
+    @Export
+    public @Nullable Object section(String name) {
+        return host.config()
+                .section(name)
+                .<Map<String, String>>map(LinkedHashMap::new)
+                .orElse(null);
+    }
+
+    /** An option of ini or toml, or null. */
+    @Export
+    public @Nullable String alembicOption(String key) {
+        return host.config().alembicOption(key).orElse(null);
+    }
+
+    /** Whether SQL is printed. */
+    @Export
+    public boolean offline() {
+        return host.offline();
+    }
+
+    /** The URL demanded from outside, or null. */
+    @Export
+    public @Nullable String overridingUrl() {
+        return host.overridingUrl();
+    }
+
+    /** Opens a connection. */
+    @Export
+    public SessionBridge connect(@Nullable String url) {
+        return new SessionBridge(host.connect(url));
+    }
+
+    /** Closes a connection. */
+    @Export
+    public void close(SessionBridge session) {
+        host.close(session.session());
+    }
+
+    /** Configures the context with the options that a migration heeds. */
+    @Export
+    public void configure(@Nullable SessionBridge session, Value options) {
+        host.configure(session == null ? null : session.session(), options(PythonValues.map(options)));
+    }
+
+    /** Enters the transaction. */
+    @Export
+    public void beginTransaction() {
+        host.beginTransaction();
+    }
+
+    /** Leaves the transaction. */
+    @Export
+    public void endTransaction(boolean completed) {
+        host.endTransaction(completed);
+    }
+
+    /** Runs the migrations, with arguments for each script. */
+    @Export
+    public void runMigrations(Value arguments) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        PythonValues.map(arguments).forEach((key, value) -> {
+            if (value != null) {
+                present.put(key, value);
+            }
+        });
+        host.runMigrations(present);
+    }
+
+    /** The session that operations go to. */
+    @Export
+    public SessionBridge session() {
+        return new SessionBridge(host.session());
+    }
+
+    /** Executes SQL given as text. */
+    @Export
+    public void executeText(String sql) {
+        host.execute(new TextStatement(sql));
+    }
+
+    /** Prints a line in the {@code --sql} output. */
+    @Export
+    public void staticOutput(String text) {
+        host.staticOutput(text);
+    }
+
+    /** The heads of the script directory. */
+    @Export
+    public Object headRevisions() {
+        return host.headRevisions();
+    }
+
+    /** The revision a range starts from, or null. */
+    @Export
+    public @Nullable String startingRevisionArgument() {
+        return host.startingRevisionArgument();
+    }
+
+    /** The revision asked for, or null. */
+    @Export
+    public @Nullable Object revisionArgument() {
+        return host.revisionArgument();
+    }
+
+    /** The tag, or null. */
+    @Export
+    public @Nullable String tagArgument() {
+        return host.tagArgument();
+    }
+
+    /** The {@code -x} arguments. */
+    @Export
+    public Object xArguments() {
+        return host.xArguments();
+    }
+
+    /** The heads in the version table. */
+    @Export
+    public Object currentHeads() {
+        return host.currentHeads();
+    }
+
+    private static ContextOptions options(Map<String, @Nullable Object> given) {
+        ContextOptions defaults = ContextOptions.defaults();
+        return new ContextOptions(
+                given.get("version_table") instanceof String table ? table : defaults.versionTable(),
+                given.get("version_table_schema") instanceof String schema ? schema : null,
+                given.get("version_table_pk") instanceof Boolean key ? key : true,
+                Boolean.TRUE.equals(given.get("transaction_per_migration")),
+                given.get("transactional_ddl") instanceof Boolean transactional ? transactional : null,
+                Boolean.TRUE.equals(given.get("literal_binds")),
+                given.get("starting_rev") instanceof String revision ? revision : null,
+                given.get("tag") instanceof String tag ? tag : null);
+    }
+
+    private static @Nullable String text(Optional<Path> path) {
+        return path.map(Path::toString).orElse(null);
+    }
+}
