@@ -38,9 +38,9 @@ public record Revision(
         branchLabels = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(branchLabels));
     }
 
-    /** The documentation up to its first blank line, joined to one line: what listings print. */
+    /** The documentation up to its first blank line: what listings print. */
     public String summary() {
         int blank = documentation.indexOf("\n\n");
-        return (blank < 0 ? documentation : documentation.substring(0, blank)).strip();
+        return blank < 0 ? documentation : documentation.substring(0, blank);
     }
 }
