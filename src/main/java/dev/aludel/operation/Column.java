@@ -65,9 +65,9 @@ public record Column(
                 false);
     }
 
-    /** Whether it takes NULL, given whether it is in the primary key. */
+    /** Whether it takes NULL; where nobody said, keys and identity columns don't. */
     public boolean takesNull() {
-        return nullable != null ? nullable : !primaryKey;
+        return nullable != null ? nullable : !primaryKey && !(serverDefault instanceof ServerDefault.Identity);
     }
 
     /** The same column, in the primary key or not. */

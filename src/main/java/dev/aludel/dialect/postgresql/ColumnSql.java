@@ -65,7 +65,7 @@ final class ColumnSql {
             Column column = key.get(0);
             return switch (column.autoincrement()) {
                 case YES -> Optional.of(requireCountable(table, column));
-                case AUTO, IGNORE_FOREIGN_KEY -> countsByItself(column) ? Optional.of(column) : Optional.empty();
+                case AUTO, IGNORE_FOREIGN_KEY -> countsByItself(table, column) ? Optional.of(column) : Optional.empty();
                 case NO -> Optional.empty();
             };
         }
@@ -95,14 +95,21 @@ final class ColumnSql {
                 .orElse(List.of());
     }
 
-    private static boolean countsByItself(Column column) {
-        boolean free =
-                column.foreignKeys().isEmpty() || column.autoincrement() == Column.Autoincrement.IGNORE_FOREIGN_KEY;
+    private static boolean countsByItself(Table table, Column column) {
+        boolean free = !refers(table, column) || column.autoincrement() == Column.Autoincrement.IGNORE_FOREIGN_KEY;
         ServerDefault fill = column.serverDefault();
         return countable(column.type())
                 && column.clientDefault() == null
                 && (fill == null || fill instanceof ServerDefault.Identity)
                 && free;
+    }
+
+    private static boolean refers(Table table, Column column) {
+        return table.constraints().stream()
+                .anyMatch(constraint -> constraint instanceof TableConstraint.ForeignKeys key
+                        && key.columns().stream()
+                                .anyMatch(
+                                        name -> name.text().equals(column.name().text())));
     }
 
     private static Column requireCountable(Table table, Column column) {

@@ -23,6 +23,7 @@ public final class Vocabulary {
         Registry registry = new Registry();
         GenericTypes.register(registry);
         PostgresqlTypes.register(registry);
+        OtherTypes.register(registry);
         SchemaItems.register(registry);
         Constraints.register(registry);
         Directives.register(registry);
