@@ -178,10 +178,14 @@ class Maker:
         target = self.any(["parent.id", "other.parent.id", "user.Id", "sch.dot.parent.id", "order.select"])
         return f"sa.ForeignKey({target!r}{options})"
 
-    def column(self, name=None, index_allowed=True, key_allowed=True):
+    def column(self, name=None, added=False):
+        """A column; of a column that is added, SQLAlchemy orders the constraints by chance: at most one."""
         extras = []
-        if self.chance(0.12):
+        column_type = self.type()
+        constrained = "create_constraint" in column_type
+        if self.chance(0.12) and not (added and constrained):
             extras.append(self.reference())
+            constrained = True
         if self.chance(0.05):
             options = self.keywords((0.6, "persisted", self.constant("True", "False")))
             extras.append(f"sa.Computed({self.any(['a + b', 'lower(name)', 'price * 2'])!r}{options})")
@@ -189,15 +193,16 @@ class Maker:
             extras.append(f"sa.Identity({self.identity()})")
         elif self.chance(0.03):
             extras.append("sa.Sequence('seq_x'" + self.keywords((0.5, "start", self.constant("3"))) + ")")
-        if self.chance(0.04):
+        if self.chance(0.04) and not (added and constrained):
+            constrained = True
             extras.append(f"sa.CheckConstraint({self.any(CONDITIONS)}" + self.keywords((0.7, "name", self.label)) + ")")
         options = self.keywords(
             (0.6, "nullable", self.constant("True", "False")),
             (0.25, "server_default", lambda: self.any(DEFAULTS)),
-            (0.1 if key_allowed else 0, "primary_key", self.constant("True")),
+            (0.1, "primary_key", self.constant("True")),
             (0.06, "autoincrement", self.constant("True", "False", "'auto'", "'ignore_fk'")),
-            (0.06, "unique", self.constant("True", "False")),
-            (0.06 if index_allowed else 0, "index", self.constant("True")),
+            (0 if added and constrained else 0.06, "unique", self.constant("True", "False")),
+            (0.06 if added else 0, "index", self.constant("True")),
             (0.1, "comment", self.constant("'note'", "\"it's 5%\"", "''", "'a:b'")),
             (0.03, "default", self.constant("1", "'x'", "datetime.utcnow")),
             (0.02, "server_onupdate", self.constant("sa.FetchedValue()")),
@@ -206,7 +211,7 @@ class Maker:
             (0.02, "info", self.constant("{}")),
             (0.02, "system", self.constant("True")),
         )
-        middle = "".join(", " + extra for extra in [self.type(), *extras])
+        middle = "".join(", " + extra for extra in [column_type, *extras])
         return f"sa.Column({name or self.quoted()}{middle}{options})"
 
     def identity(self):
@@ -273,7 +278,7 @@ class Maker:
 
     def create_table(self):
         names = self.names(1, 5)
-        parts = [self.column(repr(name), index_allowed=False) for name in names]
+        parts = [self.column(repr(name)) for name in names]
         indexed = False
         for _ in range(self.random.choice([0, 0, 1, 1, 2])):
             constraint = self.table_constraint(names)
@@ -331,7 +336,7 @@ class Maker:
             (0.05, "inline_references", self.constant("True")),
             (0.05, "inline_primary_key", self.constant("True")),
         )
-        return [f"op.add_column({self.quoted()}, {self.column()}{options})"]
+        return [f"op.add_column({self.quoted()}, {self.column(added=True)}{options})"]
 
     def drop_column(self):
         options = self.keywords(self.schema(), (0.1, "if_exists", self.constant("True")), (0.03, "mssql_drop_default", self.constant("True")))
@@ -432,7 +437,7 @@ class Maker:
         for _ in range(self.random.randint(1, 3)):
             match self.any(["add", "drop", "alter", "index", "unique", "foreign", "check", "constraint", "dropindex"]):
                 case "add":
-                    lines.append(f"batch_op.add_column({self.column()})")
+                    lines.append(f"batch_op.add_column({self.column(added=True)})")
                 case "drop":
                     lines.append(f"batch_op.drop_column({self.quoted()})")
                 case "alter":
