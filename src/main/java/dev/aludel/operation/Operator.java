@@ -18,11 +18,8 @@ public sealed interface Operator {
      * @param comparison whether the result is true or false
      * @param eager whether it gets parentheses inside any other operation
      */
-    record Custom(String symbol, int precedence, boolean comparison, boolean eager) implements Operator {
-        @Override
-        public boolean associative() {
-            return false;
-        }
+    record Custom(String symbol, int precedence, boolean comparison, boolean associative, boolean eager)
+            implements Operator {
 
         @Override
         public String sql() {
@@ -86,8 +83,8 @@ public sealed interface Operator {
         OR(2, " OR "),
         EXISTS(0, "EXISTS "),
         COMMA(-1, ", "),
-        /** No operator around: nothing needs parentheses. */
-        NONE(-100, "");
+        /** No operator: as one around an operation, it asks for parentheses always. */
+        NONE(100, "");
 
         private final int precedence;
         private final String sql;

@@ -1,0 +1,288 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.CompileError;
+import dev.aludel.operation.Assignment;
+import dev.aludel.operation.Column;
+import dev.aludel.operation.Delete;
+import dev.aludel.operation.Expression;
+import dev.aludel.operation.Expression.Bind;
+import dev.aludel.operation.Expression.ColumnReference;
+import dev.aludel.operation.Expression.NextValue;
+import dev.aludel.operation.FromClause;
+import dev.aludel.operation.FromClause.NamedTable;
+import dev.aludel.operation.Insert;
+import dev.aludel.operation.Name;
+import dev.aludel.operation.Operator.Standard;
+import dev.aludel.operation.ServerDefault;
+import dev.aludel.operation.Update;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** INSERT, UPDATE and DELETE as SQL. */
+final class ChangeWriter {
+    private final StatementWriter writer;
+
+    ChangeWriter(StatementWriter writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * An INSERT.
+     *
+     * @param outermost whether it is the whole statement: then keys the database generates are asked back
+     */
+    String insert(Insert insert, Place place, boolean outermost) {
+        insert.ctes().forEach(cte -> writer.queries.register(cte, place));
+        StringBuilder sql = new StringBuilder("INSERT ").append(prefixes(insert.prefixes(), place));
+        sql.append("INTO ").append(FromWriter.table(insert.table(), true));
+        List<Expression> returning = new ArrayList<>(insert.returning());
+        if (insert.query() != null) {
+            sql.append(" (")
+                    .append(insert.names().stream()
+                            .map(key -> Identifiers.quote(column(insert.table(), key).name()))
+                            .collect(Collectors.joining(", ")))
+                    .append(") ")
+                    .append(writer.queries.write(insert.query(), place, false));
+        } else {
+            boolean asked = outermost && !insert.inline() && insert.returning().isEmpty() && insert.rows().size() <= 1;
+            sql.append(rows(insert, place, asked ? returning : new ArrayList<>()));
+        }
+        if (insert.conflict() != null) {
+            sql.append(' ').append(conflict(insert, insert.conflict(), place));
+        }
+        if (!returning.isEmpty()) {
+            sql.append(writer.queries.returning(returning, place));
+        }
+        return sql.toString();
+    }
+
+    private String rows(Insert insert, Place place, List<Expression> returning) {
+        List<List<Assignment>> rows = insert.rows().isEmpty() ? List.of(unspecified(insert)) : insert.rows();
+        List<String> tuples = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (List<Assignment> row : rows) {
+            Map<String, Expression> values = byColumn(insert.table(), row, "insert");
+            List<String> tuple = new ArrayList<>();
+            boolean first = tuples.isEmpty();
+            for (Column column : insert.table().table().columns()) {
+                Expression value = values.get(column.key());
+                if (value == null) {
+                    value = filledIn(insert.table(), column);
+                }
+                boolean generated = column.primaryKey() && (value == null || !(value instanceof Bind));
+                if (first && generated && (value != null || isGenerated(insert.table(), column))) {
+                    returning.add(reference(insert.table(), column));
+                }
+                if (value != null) {
+                    tuple.add(writer.expressions.grouped(typed(value, column), Standard.COMMA, place));
+                    if (first) {
+                        names.add(Identifiers.quote(column.name()));
+                    }
+                }
+            }
+            tuples.add("(" + String.join(", ", tuple) + ")");
+        }
+        return names.isEmpty()
+                ? " DEFAULT VALUES"
+                : " (" + String.join(", ", names) + ") VALUES " + String.join(", ", tuples);
+    }
+
+    /** Without values every column has a bind of its name, or only those that values are given for. */
+    private List<Assignment> unspecified(Insert insert) {
+        return insert.table().table().columns().stream()
+                .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
+                .map(column -> new Assignment(
+                        column.key(), new Bind(column.key(), null, column.type(), true, false)))
+                .toList();
+    }
+
+    private static @org.jspecify.annotations.Nullable Expression filledIn(NamedTable table, Column column) {
+        if (table.light()) {
+            return null;
+        }
+        if (column.sequence() != null && !column.sequence().optional()) {
+            return new NextValue(column.sequence());
+        }
+        return switch (column.clientDefault()) {
+            case null -> null;
+            case Expression expression -> expression;
+            default -> Bind.of(column.clientDefault(), column.type());
+        };
+    }
+
+    private static boolean isGenerated(NamedTable table, Column column) {
+        if (table.light()) {
+            return false;
+        }
+        if (column.serverDefault() != null && !(column.serverDefault() instanceof ServerDefault.Computed)) {
+            return true;
+        }
+        boolean integer = Expression.Family.of(column.type()) == Expression.Family.INTEGER;
+        boolean single =
+                table.table().columns().stream().filter(Column::primaryKey).count() == 1;
+        return switch (column.autoincrement()) {
+            case NO -> false;
+            case YES -> true;
+            case IGNORE_FOREIGN_KEY -> integer && single;
+            case AUTO -> integer && single && column.foreignKeys().isEmpty();
+        };
+    }
+
+    private static Expression typed(Expression value, Column column) {
+        return value instanceof Bind bind && bind.type() instanceof dev.aludel.operation.ColumnType.NullType
+                ? new Bind(bind.name(), bind.value(), column.type(), bind.required(), bind.expanding())
+                : value;
+    }
+
+    private static ColumnReference reference(NamedTable table, Column column) {
+        return new ColumnReference(column.name(), column.key(), table, column.type(), false);
+    }
+
+    private static Column column(NamedTable table, String key) {
+        return table.table()
+                .column(key)
+                .orElseGet(() -> Column.of(Name.of(key), Expression.UNKNOWN));
+    }
+
+    private static Map<String, Expression> byColumn(NamedTable table, List<Assignment> row, String verb) {
+        Map<String, Expression> values = new LinkedHashMap<>();
+        row.forEach(assignment -> values.put(assignment.column(), assignment.value()));
+        Set<String> unknown = new LinkedHashSet<>(values.keySet());
+        table.table().columns().forEach(column -> unknown.remove(column.key()));
+        if (!unknown.isEmpty()) {
+            throw CompileError.of("Unconsumed column names: " + String.join(", ", unknown));
+        }
+        return values;
+    }
+
+    private String conflict(Insert insert, Insert.Conflict conflict, Place place) {
+        String target = target(conflict, place);
+        if (conflict.set() == null) {
+            return target.isEmpty() ? "ON CONFLICT DO NOTHING" : "ON CONFLICT " + target + " DO NOTHING";
+        }
+        Map<String, Expression> values = new LinkedHashMap<>();
+        conflict.set().forEach(assignment -> values.put(assignment.column(), assignment.value()));
+        List<String> set = new ArrayList<>();
+        Place inside = place.withoutSchemas();
+        for (Column column : insert.table().table().columns()) {
+            Expression value = values.remove(column.key());
+            if (value != null) {
+                set.add(Identifiers.quote(column.name()) + " = "
+                        + writer.expressions.grouped(typed(value, column), Standard.NONE, inside));
+            }
+        }
+        values.forEach((name, value) ->
+                set.add(Identifiers.quote(name) + " = " + writer.expressions.write(value, inside)));
+        String where = conflict.where() == null ? "" : " WHERE " + writer.expressions.write(conflict.where(), inside);
+        return "ON CONFLICT " + target + " DO UPDATE SET " + String.join(", ", set) + where;
+    }
+
+    private String target(Insert.Conflict conflict, Place place) {
+        if (conflict.constraint() != null) {
+            return "ON CONSTRAINT " + Identifiers.quote(conflict.constraint());
+        }
+        if (conflict.elements().isEmpty()) {
+            return "";
+        }
+        Place inside = place.withoutTables().withoutSchemas();
+        String where =
+                conflict.indexWhere() == null ? "" : " WHERE " + writer.expressions.write(conflict.indexWhere(), inside);
+        return "(" + writer.expressions.list(conflict.elements(), inside) + ")" + where;
+    }
+
+    /** An UPDATE. */
+    String update(Update update, Place place) {
+        update.ctes().forEach(cte -> writer.queries.register(cte, place));
+        Set<FromClause> others = new LinkedHashSet<>();
+        update.set().forEach(assignment -> Froms.collect(assignment.value(), others));
+        Froms.collect(update.where(), others);
+        others.remove(update.table());
+        Place inside = around(update.table(), others, place);
+        StringBuilder sql = new StringBuilder("UPDATE ").append(prefixes(update.prefixes(), place));
+        sql.append(writer.froms.write(update.table(), place)).append(" SET ");
+        sql.append(assignments(update, inside, !others.isEmpty()));
+        if (!others.isEmpty()) {
+            sql.append(" FROM ").append(list(Froms.withoutJoined(others), inside));
+        }
+        return sql + end(update.where(), update.returning(), inside);
+    }
+
+    private String assignments(Update update, Place place, boolean several) {
+        List<String> set = new ArrayList<>();
+        NamedTable target = target(update.table());
+        Map<String, Expression> values = byColumn(target, set(update, target), "update");
+        List<String> order = update.ordered()
+                ? update.set().stream().map(Assignment::column).toList()
+                : target.table().columns().stream().map(Column::key).toList();
+        for (String key : order) {
+            Expression value = values.get(key);
+            if (value != null) {
+                Column column = column(target, key);
+                set.add(Identifiers.quote(column.name()) + "="
+                        + writer.expressions.grouped(typed(value, column), Standard.NONE, place));
+            }
+        }
+        return String.join(", ", set);
+    }
+
+    private List<Assignment> set(Update update, NamedTable target) {
+        if (!update.set().isEmpty()) {
+            return update.set();
+        }
+        return target.table().columns().stream()
+                .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
+                .map(column -> new Assignment(
+                        column.key(), new Bind(column.key(), null, column.type(), true, false)))
+                .toList();
+    }
+
+    private static NamedTable target(FromClause table) {
+        return switch (table) {
+            case NamedTable named -> named;
+            case FromClause.Alias alias when alias.source() instanceof FromClause.Aliased aliased ->
+                target(aliased.element());
+            default -> throw CompileError.of("UPDATE needs a table");
+        };
+    }
+
+    /** A DELETE. */
+    String delete(Delete delete, Place place) {
+        delete.ctes().forEach(cte -> writer.queries.register(cte, place));
+        Set<FromClause> others = new LinkedHashSet<>();
+        Froms.collect(delete.where(), others);
+        others.remove(delete.table());
+        Place inside = around(delete.table(), others, place);
+        StringBuilder sql = new StringBuilder("DELETE ").append(prefixes(delete.prefixes(), place));
+        sql.append("FROM ").append(writer.froms.write(delete.table(), place));
+        if (!others.isEmpty()) {
+            sql.append(" USING ").append(list(Froms.withoutJoined(others), inside));
+        }
+        return sql + end(delete.where(), delete.returning(), inside);
+    }
+
+    private static Place around(FromClause table, Set<FromClause> others, Place place) {
+        Set<FromClause> all = new LinkedHashSet<>(Set.of(table));
+        all.addAll(others);
+        return place.inside(all, all, List.of());
+    }
+
+    private String list(Set<FromClause> froms, Place place) {
+        return froms.stream().map(from -> writer.froms.write(from, place)).collect(Collectors.joining(", "));
+    }
+
+    private String end(List<Expression> where, List<Expression> returning, Place place) {
+        return (where.isEmpty() ? "" : " WHERE " + writer.expressions.conjunction(where, place))
+                + (returning.isEmpty() ? "" : writer.queries.returning(returning, place));
+    }
+
+    private String prefixes(List<Expression> words, Place place) {
+        return words.stream()
+                .map(word -> writer.expressions.write(word, place) + " ")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.operation.Delete;
+import dev.aludel.operation.Expression;
+import dev.aludel.operation.Insert;
+import dev.aludel.operation.Operator;
+import dev.aludel.operation.Query;
+import dev.aludel.operation.Statement;
+import dev.aludel.operation.TextStatement;
+import dev.aludel.operation.Update;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Statements and expressions as PostgreSQL's SQL, in the layout of SQLAlchemy's compiler. */
+final class StatementSql {
+
+    private StatementSql() {}
+
+    /** A statement built from expressions. */
+    static SqlStatement compile(Statement statement, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        StatementWriter writer = new StatementWriter(parameters, literalBinds);
+        String body =
+                switch (statement) {
+                    case Query query -> writer.queries.write(query, Place.top(), false);
+                    case Insert insert -> writer.changes.insert(insert, Place.top(), true);
+                    case Update update -> writer.changes.update(update, Place.top());
+                    case Delete delete -> writer.changes.delete(delete, Place.top());
+                };
+        return writer.finish(writer.queries.withCtes(body));
+    }
+
+    /** Text with {@code :name} binds. */
+    static SqlStatement compile(
+            TextStatement statement, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        StatementWriter writer = new StatementWriter(parameters, literalBinds);
+        return writer.finish(TextWriter.write(statement, writer));
+    }
+
+    /** An expression inside DDL: values written out, columns named without their table. */
+    static String inDdl(Expression expression) {
+        StatementWriter writer = new StatementWriter(Map.of(), true);
+        return writer.expressions.write(expression, Place.top().withoutTables());
+    }
+
+    /** An expression as an element of an index: in parentheses where its grammar needs them. */
+    static String inIndex(Expression expression) {
+        String sql = inDdl(expression);
+        return Parentheses.needed(expression, Operator.Standard.NONE) ? "(" + sql + ")" : sql;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.aludel.script.vocabulary;
+
+import dev.aludel.operation.Column;
+import dev.aludel.operation.Expression;
+import dev.aludel.operation.Expression.ColumnReference;
+import dev.aludel.operation.ForeignKey;
+import dev.aludel.operation.FromClause;
+import dev.aludel.operation.FromClause.Alias;
+import dev.aludel.operation.FromClause.Cte;
+import dev.aludel.operation.FromClause.Derived;
+import dev.aludel.operation.FromClause.Join;
+import dev.aludel.operation.FromClause.NamedTable;
+import dev.aludel.operation.FromClause.Output;
+import dev.aludel.operation.Operator.Standard;
+import dev.aludel.operation.QualifiedName;
+import dev.aludel.operation.Query;
+import dev.aludel.operation.Statement;
+import dev.aludel.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tables, aliases, joins and common table expressions. */
+final class CoreFroms {
+
+    private CoreFroms() {}
+
+    static void register(Registry registry) {
+        registry.construct("table(name, *columns, schema=None)", bound -> new NamedTable(
+                new Table(
+                        new QualifiedName(bound.name("schema"), bound.requiredName("name")),
+                        bound.rest().stream().map(CoreFroms::column).toList(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        Map.of()),
+                true));
+        registry.construct("FromClause.keys(self)", bound -> columns(bound.value("self")).stream()
+                .map(ColumnReference::key)
+                .toList());
+        registry.construct("FromClause.column(self, key)", bound -> {
+            String key = String.valueOf(bound.string("key"));
+            return columns(bound.value("self")).stream()
+                    .filter(column -> column.key().equals(key))
+                    .findFirst()
+                    .orElse(null);
+        });
+        registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
+        registry.construct(
+                "FromClause.alias(self, name=None)",
+                bound -> alias(bound.value("self"), bound.string("name"), false));
+        registry.construct(
+                "FromClause.lateral(self, name=None)",
+                bound -> alias(bound.value("self"), bound.string("name"), true));
+        registry.construct(
+                "FromClause.join(self, right, onclause=None, isouter=False, full=False)",
+                bound -> join(
+                        Coercion.from(bound.value("self")),
+                        Coercion.from(bound.value("right")),
+                        bound.value("onclause"),
+                        bound.flag("isouter"),
+                        bound.flag("full")));
+        registry.construct("Query.cte(self, name=None, recursive=False, nesting=False)", bound -> new Cte(
+                bound.required("self", Statement.class),
+                bound.string("name"),
+                Identity.next(),
+                bound.flag("recursive"),
+                null,
+                null));
+        registry.construct("CTE.prefix_with(self, words)", bound -> {
+            Cte cte = bound.required("self", Cte.class);
+            return new Cte(
+                    cte.element(), cte.name(), cte.identity(), cte.recursive(), bound.string("words"), cte.alias());
+        });
+        for (String keyword : List.of("union", "union_all")) {
+            registry.construct("CTE." + keyword + "(self, *other)", bound -> {
+                Cte cte = bound.required("self", Cte.class);
+                List<Query> queries = new ArrayList<>();
+                queries.add((Query) cte.element());
+                bound.rest().forEach(other -> queries.add(CoreSelects.query(other)));
+                return new Cte(
+                        CoreSelects.compound(keyword.replace('_', ' ').toUpperCase(java.util.Locale.ROOT), queries),
+                        cte.name(),
+                        cte.identity(),
+                        cte.recursive(),
+                        cte.materialized(),
+                        cte.alias());
+            });
+        }
+        tableFunctions(registry);
+        registry.construct("values(*columns, name=None, literal_binds=False)", bound -> new FromClause.Values(
+                bound.rest().stream().map(CoreFroms::output).toList(),
+                bound.string("name"),
+                Identity.next(),
+                List.of(),
+                bound.flag("literal_binds"),
+                false));
+        registry.construct("Values.data(self, rows)", bound -> {
+            FromClause.Values values = bound.required("self", FromClause.Values.class);
+            List<List<Expression>> rows = new ArrayList<>(values.rows());
+            for (Object row : bound.list("rows")) {
+                List<Expression> cells = new ArrayList<>();
+                List<?> given = Coercion.many(row);
+                for (int i = 0; i < given.size(); i++) {
+                    cells.add(Coercion.typed(given.get(i), values.outputs().get(i).type()));
+                }
+                rows.add(List.copyOf(cells));
+            }
+            return new FromClause.Values(
+                    values.outputs(), values.name(), values.identity(), List.copyOf(rows), values.literal(), false);
+        });
+    }
+
+    private static void tableFunctions(Registry registry) {
+        registry.construct(
+                "Function.table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False)",
+                bound -> {
+                    Expression.Call call = bound.required("self", Expression.Call.class);
+                    List<Output> outputs = new ArrayList<>(
+                            bound.rest().stream().map(CoreFroms::output).toList());
+                    String ordinality = bound.string("with_ordinality");
+                    if (ordinality != null) {
+                        outputs.add(new Output(ordinality, Coercion.INTEGER));
+                        call = new Expression.Call(call.packages(), call.name(), call.arguments(), call.type(), true);
+                    }
+                    return new Alias(
+                            new FromClause.Called(call, outputs),
+                            bound.string("name"),
+                            Identity.next(),
+                            false,
+                            Derived.NOTHING);
+                });
+        registry.construct("Function.column_valued(self, name=None)", bound -> {
+            Expression.Call call = bound.required("self", Expression.Call.class);
+            return new Alias(
+                    new FromClause.Called(call, List.of()),
+                    bound.string("name"),
+                    Identity.next(),
+                    false,
+                    Derived.NOTHING);
+        });
+        registry.construct("TableValuedAlias.render_derived(self, name=None, with_types=False)", bound -> {
+            Alias alias = bound.required("self", Alias.class);
+            return new Alias(
+                    alias.source(),
+                    bound.string("name") == null ? alias.name() : bound.string("name"),
+                    alias.identity(),
+                    alias.lateral(),
+                    bound.flag("with_types") ? Derived.TYPES : Derived.NAMES);
+        });
+    }
+
+    private static Column column(@Nullable Object value) {
+        return switch (value) {
+            case Column column -> column;
+            case ColumnReference column -> Column.of(column.name(), column.type());
+            case String name -> Column.of(dev.aludel.operation.Name.of(name), Expression.UNKNOWN);
+            case null, default -> throw Misuse.argumentError("column expected, got " + Coercion.shown(value));
+        };
+    }
+
+    private static Output output(@Nullable Object value) {
+        Column column = column(value);
+        return new Output(column.name().text(), column.type());
+    }
+
+    static List<ColumnReference> columns(@Nullable Object value) {
+        return switch (value) {
+            case Query query -> query.columns();
+            case Statement statement -> statement.returned();
+            case null, default -> Coercion.from(value).columns();
+        };
+    }
+
+    private static FromClause alias(@Nullable Object value, @Nullable String name, boolean lateral) {
+        return switch (value) {
+            case Query query -> new Alias(
+                    new FromClause.Queried(query), name, Identity.next(), lateral, Derived.NOTHING);
+            case Cte cte -> new Cte(
+                    cte.element(), cte.name(), cte.identity(), cte.recursive(), cte.materialized(), name);
+            case Alias alias when lateral -> new Alias(
+                    alias.source(), name == null ? alias.name() : name, alias.identity(), true, alias.derived());
+            case FromClause.Values values -> new FromClause.Values(
+                    values.outputs(), name, values.identity(), values.rows(), values.literal(), lateral);
+            case Expression.Call call -> new Alias(
+                    new FromClause.Called(call, List.of()), name, Identity.next(), lateral, Derived.NOTHING);
+            case null, default -> new Alias(
+                    new FromClause.Aliased(Coercion.from(value)), name, Identity.next(), lateral, Derived.NOTHING);
+        };
+    }
+
+    static Join join(FromClause left, FromClause right, @Nullable Object on, boolean outer, boolean full) {
+        Expression condition = on == null ? foreignKey(left, right) : Coercion.condition(on);
+        return new Join(left, right, condition, outer, full);
+    }
+
+    private static Expression foreignKey(FromClause left, FromClause right) {
+        List<Expression> conditions = new ArrayList<>();
+        for (NamedTable one : tables(left)) {
+            for (NamedTable other : tables(right)) {
+                conditions.addAll(references(one, other, true));
+                conditions.addAll(references(other, one, false));
+            }
+        }
+        if (conditions.isEmpty()) {
+            throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+                    "no-foreign-keys",
+                    "Can't find any foreign key relationships between '%s' and '%s'."
+                            .formatted(described(left), described(right))));
+        }
+        return conditions.size() == 1 ? conditions.get(0) : Operations.junction(Standard.AND, conditions);
+    }
+
+    private static String described(FromClause from) {
+        return from instanceof NamedTable table ? table.table().name().toString() : "Join object";
+    }
+
+    private static List<NamedTable> tables(FromClause from) {
+        return switch (from) {
+            case NamedTable table -> List.of(table);
+            case Join join -> {
+                List<NamedTable> all = new ArrayList<>(tables(join.left()));
+                all.addAll(tables(join.right()));
+                yield all;
+            }
+            default -> List.of();
+        };
+    }
+
+    private static List<Expression> references(NamedTable from, NamedTable to, boolean fromFirst) {
+        List<Expression> conditions = new ArrayList<>();
+        for (Column column : from.table().columns()) {
+            for (ForeignKey key : column.foreignKeys()) {
+                String target = key.target().column() == null ? column.name().text() : key.target().column();
+                if (key.target().table().toString().equals(to.table().name().toString())) {
+                    Expression source =
+                            new ColumnReference(column.name(), column.key(), from, column.type(), false);
+                    to.columns().stream()
+                            .filter(referred -> referred.name().text().equals(target))
+                            .forEach(referred -> conditions.add(CoreExpressions.equal(
+                                    fromFirst ? source : referred, fromFirst ? referred : source)));
+                }
+            }
+        }
+        return conditions;
+    }
+}
