@@ -120,11 +120,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         return switch (executable) {
-            case TextStatement text -> SqlStatement.of(ExpressionSql.render(text));
+            case TextStatement text -> StatementSql.compile(text, parameters, literalBinds);
             case DriverSql sql -> SqlStatement.of(sql.sql());
             case DdlStatement ddl -> alone(ddl.operation());
-            case Statement statement ->
-                throw new UnsupportedOperationException(statement.getClass().getSimpleName());
+            case Statement statement -> StatementSql.compile(statement, parameters, literalBinds);
         };
     }
 

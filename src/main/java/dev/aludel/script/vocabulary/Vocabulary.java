@@ -29,6 +29,7 @@ public final class Vocabulary {
         Directives.register(registry);
         ConstraintDirectives.register(registry);
         SchemaDirectives.register(registry);
+        CoreVocabulary.register(registry);
         return registry;
     }
 
