@@ -13,8 +13,10 @@ import dev.aludel.script.Session;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
@@ -29,6 +31,7 @@ public final class LiveSession implements Session, AutoCloseable {
     private static final int BATCH_CHARACTERS = 48_000;
 
     private final ServerConnection connection;
+    private final Set<String> sentOnce = new HashSet<>();
     private final Dialect dialect;
     private final EventSink events;
     private final String maskedUrl;
@@ -91,7 +94,11 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void run(Operation operation) {
-        runAll(dialect.render(operation, false));
+        runAll(dialect.render(operation, false).stream().filter(this::isFirst).toList());
+    }
+
+    private boolean isFirst(SqlStatement statement) {
+        return statement.once() == null || sentOnce.add(statement.once());
     }
 
     /** Runs statements whose results nobody asks for, in as few round trips as may be. */

@@ -10,8 +10,10 @@ import dev.aludel.script.Catalog;
 import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session that prints a SQL script instead of running it: {@code --sql}. Not thread-safe. */
@@ -19,6 +21,7 @@ public final class PrintingSession implements Session {
     private final Dialect dialect;
     private final PrintWriter output;
     private final boolean literalBinds;
+    private final Set<String> printedOnce = new HashSet<>();
     private int savepoints;
 
     /**
@@ -55,7 +58,11 @@ public final class PrintingSession implements Session {
 
     @Override
     public void run(Operation operation) {
-        dialect.render(operation, literalBinds).forEach(this::printStatement);
+        for (SqlStatement statement : dialect.render(operation, literalBinds)) {
+            if (statement.once() == null || printedOnce.add(statement.once())) {
+                printStatement(statement);
+            }
+        }
     }
 
     /** Prints the statement once for each set of values; there are no rows to return. */
