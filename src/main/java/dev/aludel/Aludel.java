@@ -26,9 +26,10 @@ public final class Aludel {
      * What one configured database stands at.
      *
      * @param maskedUrl its URL, the password masked
-     * @param heads the rows of its version table and what they imply by depends_on
+     * @param rows the rows of its version table
+     * @param heads the rows and what they imply by depends_on: what {@code current} lists
      */
-    public record Current(String maskedUrl, List<String> heads) {}
+    public record Current(String maskedUrl, List<String> rows, List<String> heads) {}
 
     private Aludel() {}
 

@@ -1,0 +1,80 @@
+package dev.aludel.cli;
+
+import dev.aludel.Aludel;
+import dev.aludel.config.Config;
+import dev.aludel.revision.ScriptDirectory;
+import dev.aludel.run.AlembicLog;
+import dev.aludel.run.EventSink;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One call of a verb: its arguments, the global ones, and where its words go.
+ *
+ * @param global the options before the verb
+ * @param arguments the verb's own
+ * @param terminal where words go
+ * @param directory the directory relative names start from
+ * @param environment the process environment
+ */
+record Invocation(
+        ParseResult global, ParseResult arguments, Terminal terminal, Path directory, Map<String, String> environment) {
+
+    /** Whether an option of the verb was given. */
+    boolean flag(String name) {
+        return arguments.hasMatchedOption(name);
+    }
+
+    /** The value of an option of the verb; the last one where it was given twice. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(arguments.matchedOptionValue(name, (String) null));
+    }
+
+    /** The values of an option of the verb that may be given several times. */
+    List<String> values(String name) {
+        return List.of(arguments.matchedOptionValue(name, new String[0]));
+    }
+
+    /** The positionals. */
+    List<String> positionals() {
+        @Nullable String[] given = arguments.matchedPositionalValue(0, new String[0]);
+        return Arrays.asList(given);
+    }
+
+    /** The one positional of a verb that has exactly one. */
+    String positional() {
+        return positionals().getFirst();
+    }
+
+    /** Reads the configuration that the global options point at. */
+    Config config() {
+        return Config.load(new Config.Request(
+                List.of(global.matchedOptionValue("--config", new String[0])),
+                global.matchedOptionValue("--name", "alembic"),
+                List.of(global.matchedOptionValue("-x", new String[0])),
+                directory,
+                environment));
+    }
+
+    /** Opens the script directory and what may be done with it; nothing is connected yet. */
+    Aludel aludel() {
+        String url = global.matchedOptionValue("--url", (String) null);
+        boolean sql = arguments.commandSpec().findOption("--sql") != null && flag("--sql");
+        String tag = arguments.commandSpec().findOption("--tag") == null
+                ? null
+                : value("--tag").orElse(null);
+        Config config = config();
+        EventSink events = AlembicLog.fromIni(config, terminal.error()).orElse(event -> {});
+        return Aludel.open(config, new Aludel.Settings(url, tag, sql, terminal.out(), events));
+    }
+
+    /** The script directory alone, for verbs that need no database. */
+    ScriptDirectory scripts() {
+        return aludel().scripts();
+    }
+}

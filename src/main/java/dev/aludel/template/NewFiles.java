@@ -1,0 +1,78 @@
+package dev.aludel.template;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Writes files and directories, with Alembic's status lines. */
+final class NewFiles {
+    private final Progress progress;
+
+    NewFiles(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Creates the directory and its parents unless it exists. */
+    void ensureDirectory(Path directory) {
+        if (!Files.exists(directory)) {
+            createDirectory(directory);
+        }
+    }
+
+    /** Creates the directory and its parents. */
+    void createDirectory(Path directory) {
+        progress.status(
+                "Creating directory " + directory,
+                false,
+                () -> attempt(directory, () -> Files.createDirectories(directory)));
+    }
+
+    /** Writes the content, which is made while the status line says so. */
+    void generate(Path file, Supplier<String> content, String encoding, OpenOption... options) {
+        progress.status("Generating " + file, false, () -> write(file, content.get(), encoding, options));
+    }
+
+    /** Writes an empty file. */
+    void add(Path file) {
+        progress.status("Adding " + file, false, () -> write(file, "", "utf-8"));
+    }
+
+    private static void write(Path file, String content, String encoding, OpenOption... options) {
+        attempt(file, () -> Files.write(file, content.getBytes(charset(encoding)), options));
+    }
+
+    private static Charset charset(String encoding) {
+        try {
+            return Charset.forName(encoding);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new AludelException(
+                    Problem.of("bad-option", "unknown encoding: " + encoding)
+                            .remedy("Set output_encoding to one such as utf-8."),
+                    unknown);
+        }
+    }
+
+    /** Work that may fail as files do. */
+    private interface FileWork {
+        Object run() throws IOException;
+    }
+
+    private static void attempt(Path file, FileWork work) {
+        try {
+            work.run();
+        } catch (IOException failed) {
+            throw new AludelException(
+                    Problem.of("cannot-write", "Can't write " + file)
+                            .because(failed.toString())
+                            .remedy("Check that the directory exists and may be written to."),
+                    failed);
+        }
+    }
+}
