@@ -159,6 +159,9 @@ final class Identifiers {
     }
 
     private Node findByPrefix(String prefix, @Nullable String branch) {
+        if (prefix.isEmpty()) {
+            throw GraphError.unresolved("The identifier is empty", prefix, List.of());
+        }
         List<String> matches = new ArrayList<>();
         for (String key : keys.keySet()) {
             if (key.codePointCount(0, key.length()) > 3 && key.startsWith(prefix)) {

@@ -140,19 +140,27 @@ public final class RevisionGraph {
      * @throws AludelException where none match, or too many
      */
     public List<Revision> revisions(String identifier) {
-        return declared(told(null, null, () -> identifiers.all(identifier)));
+        return declared(told(null, null, () -> found(identifiers.all(identifier))));
     }
 
     /** The revisions that several identifiers mean. */
     public List<Revision> revisions(Collection<String> wanted) {
-        return declared(told(null, null, () -> identifiers.all(wanted)));
+        return declared(told(null, null, () -> found(identifiers.all(wanted))));
     }
 
-    private static List<Revision> declared(Collection<@Nullable Node> found) {
-        return found.stream()
-                .filter(node -> node != null && node != Node.BASE)
-                .map(node -> node.revision)
-                .toList();
+    private static List<Node> found(Collection<@Nullable Node> walked) {
+        List<Node> found = new ArrayList<>();
+        for (Node node : walked) {
+            if (node == null || node == Node.BASE) {
+                throw GraphError.of("Walked too far");
+            }
+            found.add(node);
+        }
+        return found;
+    }
+
+    private static List<Revision> declared(Collection<Node> nodes) {
+        return nodes.stream().map(node -> node.revision).toList();
     }
 
     /**
