@@ -26,6 +26,10 @@ def own_directory(directory):
     _own.append(directory)
 
 
+def is_users(file):
+    return not file.startswith("<") and not any(file.startswith(directory) for directory in _own)
+
+
 def _importer():
     """The frame that imports, or None where it isn't in a user's file."""
     frame = sys._getframe(2)
@@ -34,9 +38,7 @@ def _importer():
         if "importlib" in file or file.startswith("<frozen"):
             frame = frame.f_back
             continue
-        if file.startswith("<") or any(file.startswith(directory) for directory in _own):
-            return None
-        return frame
+        return frame if is_users(file) else None
     return None
 
 
@@ -131,7 +133,7 @@ class MissingFinder:
 
 def _user_package(name):
     file = getattr(sys.modules.get(name), "__file__", None)
-    return file is not None and not any(file.startswith(directory) for directory in _own)
+    return file is not None and is_users(file)
 
 
 class MissingModule(Module):

@@ -32,8 +32,28 @@ def _module_name(path):
     return path.rpartition("/")[2].replace(".", "_").replace("-", "_")
 
 
-def run_revision(path, direction, arguments, before=None):
+def run_revision(path, direction, arguments):
     """Loads a revision and calls its function on the session that Java has made current."""
+    _told(_run_revision, path, direction, arguments)
+
+
+def _told(function, *args):
+    """Calls the function; an exception gets to know which lines of users' files it passed, innermost first."""
+    try:
+        return function(*args)
+    except BaseException as error:
+        frames = []
+        trace = getattr(error, "__traceback__", None)
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if _aludel_imports.is_users(code.co_filename):
+                frames.insert(0, [code.co_filename, trace.tb_lineno, code.co_name])
+            trace = trace.tb_next
+        error._aludel_frames = frames
+        raise
+
+
+def _run_revision(path, direction, arguments):
     module = load(path, _module_name(path))
     function = getattr(module, direction, None)
     if function is None:
@@ -56,6 +76,10 @@ def run_revision(path, direction, arguments, before=None):
 
 def read_header(path):
     """The header of a revision that must be executed to be known."""
+    return _told(_read_header, path)
+
+
+def _read_header(path):
     module = load(path, _module_name(path))
     return [
         getattr(module, "revision", None),
@@ -68,6 +92,10 @@ def read_header(path):
 
 def run_environment(path, host):
     """Executes env.py."""
+    _told(_run_environment, path, host)
+
+
+def _run_environment(path, host):
     from alembic import context
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
