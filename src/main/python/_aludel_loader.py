@@ -34,23 +34,41 @@ def _module_name(path):
 
 def run_revision(path, direction, arguments):
     """Loads a revision and calls its function on the session that Java has made current."""
-    _told(_run_revision, path, direction, arguments)
+    return _told(_run_revision, path, direction, arguments)
 
 
 def _told(function, *args):
-    """Calls the function; an exception gets to know which lines of users' files it passed, innermost first."""
+    """Calls the function; returns None, or what went wrong: kind, message, the lines of users' files that the
+    exception passed (innermost first), the Java exception behind it, the file that wasn't found."""
     try:
-        return function(*args)
+        function(*args)
+        return None
     except BaseException as error:
-        frames = []
-        trace = getattr(error, "__traceback__", None)
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            if _aludel_imports.is_users(code.co_filename):
-                frames.insert(0, [code.co_filename, trace.tb_lineno, code.co_name])
-            trace = trace.tb_next
-        error._aludel_frames = frames
-        raise
+        return _failure(error)
+
+
+def _failure(error):
+    frames = []
+    trace = getattr(error, "__traceback__", None)
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if _aludel_imports.is_users(code.co_filename):
+            frames.insert(0, [code.co_filename, trace.tb_lineno])
+        trace = trace.tb_next
+    kind = type(error)
+    message = f"{kind.__name__}: {error}" if str(error) else kind.__name__
+    if isinstance(error, SystemExit):
+        return ["exit", str(error.code), frames, None, None]
+    if isinstance(error, KeyboardInterrupt):
+        return ["interrupt", message, frames, None, None]
+    if isinstance(error, SyntaxError):
+        if error.filename:
+            frames.insert(0, [error.filename, error.lineno or 0])
+        return ["syntax", f"{kind.__name__}: {error.msg}", frames, None, None]
+    if isinstance(error, FileNotFoundError) and error.filename is not None:
+        return ["file", message, frames, None, str(error.filename)]
+    cause = error if not isinstance(error, Exception) and kind.__name__ == "ForeignException" else None
+    return ["exception", message, frames, getattr(error, "_aludel_cause", cause), None]
 
 
 def _run_revision(path, direction, arguments):
@@ -75,24 +93,27 @@ def _run_revision(path, direction, arguments):
 
 
 def read_header(path):
-    """The header of a revision that must be executed to be known."""
-    return _told(_read_header, path)
+    """The header of a revision that must be executed to be known: a failure and the header, one of them None."""
+    try:
+        return [None, _read_header(path)]
+    except BaseException as error:
+        return [_failure(error), None]
 
 
 def _read_header(path):
     module = load(path, _module_name(path))
-    return [
-        getattr(module, "revision", None),
-        getattr(module, "down_revision", None),
-        getattr(module, "branch_labels", None),
-        getattr(module, "depends_on", None),
-        module.__doc__,
-    ]
+    header = {name: getattr(module, name) for name in _HEADER if hasattr(module, name)}
+    return {
+        name: value if value is None or isinstance(value, str) else list(value) for name, value in header.items()
+    }
+
+
+_HEADER = ("revision", "down_revision", "branch_labels", "depends_on", "__doc__")
 
 
 def run_environment(path, host):
     """Executes env.py."""
-    _told(_run_environment, path, host)
+    return _told(_run_environment, path, host)
 
 
 def _run_environment(path, host):

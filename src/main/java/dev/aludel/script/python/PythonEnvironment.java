@@ -3,7 +3,6 @@ package dev.aludel.script.python;
 import dev.aludel.script.Environment;
 import dev.aludel.script.EnvironmentHost;
 import java.nio.file.Path;
-import org.graalvm.polyglot.PolyglotException;
 
 /**
  * An env.py that is run.
@@ -17,9 +16,10 @@ record PythonEnvironment(PythonRuntime runtime, Path file) implements Environmen
     public void run(EnvironmentHost host) {
         HostBridge before = runtime.bridge().host(new HostBridge(host));
         try {
-            runtime.call("run_environment", file.toString(), runtime.bridge().host());
-        } catch (PolyglotException e) {
-            throw PythonFailure.of(e, file);
+            PythonFailure.throwIfReported(
+                    runtime.call(
+                            "run_environment", file.toString(), runtime.bridge().host()),
+                    file);
         } finally {
             runtime.bridge().host(before);
         }

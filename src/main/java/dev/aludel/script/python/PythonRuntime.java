@@ -7,6 +7,7 @@ import dev.aludel.script.ScriptLoader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Python for one command: one GraalPy context, made when it is first needed, or earlier on another thread if somebody
  * calls {@link #start}. Scripts run on one thread at a time.
  */
-public final class PythonRuntime implements ScriptLoader, AutoCloseable {
+public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoCloseable {
 
     /** What Python may touch in Java: exported methods, and the elements of arrays, lists and maps handed to it. */
     private static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT)
@@ -85,6 +86,14 @@ public final class PythonRuntime implements ScriptLoader, AutoCloseable {
         return new PythonScript(this, revision);
     }
 
+    /** Executes the module; used where a header is no plain literal. */
+    @Override
+    public Map<String, @Nullable Object> evaluate(Path file) {
+        Value result = call("read_header", file.toString());
+        PythonFailure.throwIfReported(result.getArrayElement(0), file);
+        return PythonValues.map(result.getArrayElement(1));
+    }
+
     /** An env.py that is run; Python starts then. */
     public Environment environment(Path file) {
         return new PythonEnvironment(this, file);
@@ -101,7 +110,7 @@ public final class PythonRuntime implements ScriptLoader, AutoCloseable {
     }
 
     /** Runs Python source in a fresh namespace; for tests. */
-    Value evaluate(String source) {
+    Value source(String source) {
         return started().context().eval("python", source);
     }
 

@@ -4,10 +4,10 @@ import dev.aludel.revision.Revision;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Script;
 import dev.aludel.script.Session;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.proxy.ProxyHashMap;
+import org.graalvm.polyglot.Value;
 
 /** A revision written in Python: its module is loaded, its function called, and the module dropped again. */
 record PythonScript(PythonRuntime runtime, Revision revision) implements Script {
@@ -16,13 +16,12 @@ record PythonScript(PythonRuntime runtime, Revision revision) implements Script 
     public void run(Session session, Direction direction, Map<String, Object> arguments) {
         Session before = runtime.bridge().use(session);
         try {
-            runtime.call(
+            Value report = runtime.call(
                     "run_revision",
                     revision.path().toString(),
                     direction.name().toLowerCase(Locale.ROOT),
-                    ProxyHashMap.from(Map.copyOf(arguments)));
-        } catch (PolyglotException e) {
-            throw PythonFailure.of(e, revision.path());
+                    new HashMap<>(arguments));
+            PythonFailure.throwIfReported(report, revision.path());
         } finally {
             runtime.bridge().use(before);
         }

@@ -106,8 +106,8 @@ class PythonScriptTest {
     @Test
     void aMissingDowngradeIsSaidPlainly() {
         write("def upgrade():\n    pass\n");
-        assertThatThrownBy(() -> script()
-                        .run(new RecordingSession(Dialects.named("postgresql")), Direction.DOWNGRADE, Map.of()))
+        assertThatThrownBy(() ->
+                        script().run(new RecordingSession(Dialects.named("postgresql")), Direction.DOWNGRADE, Map.of()))
                 .isInstanceOf(AludelException.class)
                 .hasMessageContaining("revision.py has no downgrade() function");
     }
@@ -204,8 +204,7 @@ class PythonScriptTest {
 
     private PythonScript script() {
         return new PythonScript(
-                runtime,
-                new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON));
+                runtime, new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON));
     }
 
     private Path file() {
