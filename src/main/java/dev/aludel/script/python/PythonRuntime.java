@@ -109,8 +109,8 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         return started().loader().invokeMember(function, arguments);
     }
 
-    /** Runs Python source in a fresh namespace; for tests. */
-    Value source(String source) {
+    /** Runs Python source in the main module; its value is that of its last expression. */
+    Value evaluate(String source) {
         return started().context().eval("python", source);
     }
 
