@@ -44,12 +44,16 @@ final class ChangeWriter {
         if (insert.query() != null) {
             sql.append(" (")
                     .append(insert.names().stream()
-                            .map(key -> Identifiers.quote(column(insert.table(), key).name()))
+                            .map(key -> Identifiers.quote(
+                                    column(insert.table(), key).name()))
                             .collect(Collectors.joining(", ")))
                     .append(") ")
                     .append(writer.queries.write(insert.query(), place, false));
         } else {
-            boolean asked = outermost && !insert.inline() && insert.returning().isEmpty() && insert.rows().size() <= 1;
+            boolean asked = outermost
+                    && !insert.inline()
+                    && insert.returning().isEmpty()
+                    && insert.rows().size() <= 1;
             sql.append(rows(insert, place, asked ? returning : new ArrayList<>()));
         }
         if (insert.conflict() != null) {
@@ -96,8 +100,7 @@ final class ChangeWriter {
     private List<Assignment> unspecified(Insert insert) {
         return insert.table().table().columns().stream()
                 .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
-                .map(column -> new Assignment(
-                        column.key(), new Bind(column.key(), null, column.type(), true, false)))
+                .map(column -> new Assignment(column.key(), new Bind(column.key(), null, column.type(), true, false)))
                 .toList();
     }
 
@@ -144,9 +147,7 @@ final class ChangeWriter {
     }
 
     private static Column column(NamedTable table, String key) {
-        return table.table()
-                .column(key)
-                .orElseGet(() -> Column.of(Name.of(key), Expression.UNKNOWN));
+        return table.table().column(key).orElseGet(() -> Column.of(Name.of(key), Expression.UNKNOWN));
     }
 
     private static Map<String, Expression> byColumn(NamedTable table, List<Assignment> row, String verb) {
@@ -176,8 +177,8 @@ final class ChangeWriter {
                         + writer.expressions.grouped(typed(value, column), Standard.NONE, inside));
             }
         }
-        values.forEach((name, value) ->
-                set.add(Identifiers.quote(name) + " = " + writer.expressions.write(value, inside)));
+        values.forEach(
+                (name, value) -> set.add(Identifiers.quote(name) + " = " + writer.expressions.write(value, inside)));
         String where = conflict.where() == null ? "" : " WHERE " + writer.expressions.write(conflict.where(), inside);
         return "ON CONFLICT " + target + " DO UPDATE SET " + String.join(", ", set) + where;
     }
@@ -190,8 +191,9 @@ final class ChangeWriter {
             return "";
         }
         Place inside = place.withoutTables().withoutSchemas();
-        String where =
-                conflict.indexWhere() == null ? "" : " WHERE " + writer.expressions.write(conflict.indexWhere(), inside);
+        String where = conflict.indexWhere() == null
+                ? ""
+                : " WHERE " + writer.expressions.write(conflict.indexWhere(), inside);
         return "(" + writer.expressions.list(conflict.elements(), inside) + ")" + where;
     }
 
@@ -236,16 +238,15 @@ final class ChangeWriter {
         }
         return target.table().columns().stream()
                 .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
-                .map(column -> new Assignment(
-                        column.key(), new Bind(column.key(), null, column.type(), true, false)))
+                .map(column -> new Assignment(column.key(), new Bind(column.key(), null, column.type(), true, false)))
                 .toList();
     }
 
     private static NamedTable target(FromClause table) {
         return switch (table) {
             case NamedTable named -> named;
-            case FromClause.Alias alias when alias.source() instanceof FromClause.Aliased aliased ->
-                target(aliased.element());
+            case FromClause.Alias alias
+            when alias.source() instanceof FromClause.Aliased aliased -> target(aliased.element());
             default -> throw CompileError.of("UPDATE needs a table");
         };
     }

@@ -73,10 +73,12 @@ final class ExpressionWriter {
             case ColumnReference column -> column(column, place);
             case Label label -> write(label.element(), place);
             case Bind bind -> bind.expanding() ? "(" + expanded(bind, Standard.IN) + ")" : writer.bind(bind);
-            case Constant constant -> constant == Constant.NULL ? "NULL" : constant.name().toLowerCase(Locale.ROOT);
+            case Constant constant ->
+                constant == Constant.NULL ? "NULL" : constant.name().toLowerCase(Locale.ROOT);
             case Call call -> call(call, place);
             case NextValue next ->
-                "nextval(" + Literals.quoted(Identifiers.qualified(next.sequence().name())) + ")";
+                "nextval("
+                        + Literals.quoted(Identifiers.qualified(next.sequence().name())) + ")";
             case Cast cast -> cast(cast, place);
             case Coerced coerced -> write(coerced.element(), place);
             case Case choice -> choice(choice, place);
@@ -166,9 +168,13 @@ final class ExpressionWriter {
             return "SUBSTRING(" + parts.get(0) + " FROM " + parts.get(1)
                     + (parts.size() > 2 ? " FOR " + parts.get(2) : "") + ")";
         }
-        String arguments = "(" + call.arguments().stream()
-                .map(item -> Parentheses.needed(item, Standard.COMMA) ? "(" + write(item, place) + ")" : write(item, place))
-                .collect(Collectors.joining(", ")) + ")";
+        String arguments = "("
+                + call.arguments().stream()
+                        .map(item -> Parentheses.needed(item, Standard.COMMA)
+                                ? "(" + write(item, place) + ")"
+                                : write(item, place))
+                        .collect(Collectors.joining(", "))
+                + ")";
         String text;
         if (plain && KEYWORDS.containsKey(lower)) {
             text = KEYWORDS.get(lower) + (call.arguments().isEmpty() ? "" : arguments);
@@ -247,7 +253,8 @@ final class ExpressionWriter {
             case FLOOR_DIVIDE -> floorDivide(binary, place);
             case MATCH -> match(binary, place);
             case NOT_MATCH -> "NOT " + match(binary, place);
-            case REGEXP_MATCH, NOT_REGEXP_MATCH -> regexp(binary, operator == Standard.REGEXP_MATCH ? "~" : "!~", place);
+            case REGEXP_MATCH, NOT_REGEXP_MATCH ->
+                regexp(binary, operator == Standard.REGEXP_MATCH ? "~" : "!~", place);
             case REGEXP_REPLACE ->
                 "REGEXP_REPLACE(" + grouped(binary.left(), operator, place) + ", " + write(binary.right(), place)
                         + (binary.option() == null ? "" : ", " + Literals.quoted(binary.option())) + ")";
@@ -307,8 +314,8 @@ final class ExpressionWriter {
     private String json(Binary binary, Standard operator, Place place) {
         if (Family.of(binary.type()) != Family.JSON) {
             String symbol = operator == Standard.JSON_ITEM ? " ->> " : " #>> ";
-            return "CAST(" + eager(infix(binary, symbol, place), true, place) + " AS "
-                    + TypeSql.render(binary.type()) + ")";
+            return "CAST(" + eager(infix(binary, symbol, place), true, place) + " AS " + TypeSql.render(binary.type())
+                    + ")";
         }
         if (operator == Standard.JSON_ITEM
                 && binary.left().type().in(PostgresqlDialect.NAME) instanceof ColumnType.JsonType json
@@ -356,8 +363,8 @@ final class ExpressionWriter {
     }
 
     private String array(ArrayLiteral array, Place place) {
-        boolean typed = array.type() instanceof ColumnType.ArrayType type
-                && !(type.item() instanceof ColumnType.NullType);
+        boolean typed =
+                array.type() instanceof ColumnType.ArrayType type && !(type.item() instanceof ColumnType.NullType);
         return "ARRAY[" + list(array.elements(), place) + "]"
                 + (array.elements().isEmpty() && typed ? "::" + TypeSql.render(array.type()) : "");
     }

@@ -25,8 +25,7 @@ final class FromWriter {
             case NamedTable table -> table.table().name().name().text();
             case Alias alias -> alias.name() == null ? madeUp(alias.identity(), base(alias)) : alias.name();
             case Cte cte -> cte.alias() == null ? cteName(cte) : cte.alias();
-            case FromClause.Values values ->
-                values.name() == null ? madeUp(values.identity(), "anon") : values.name();
+            case FromClause.Values values -> values.name() == null ? madeUp(values.identity(), "anon") : values.name();
             case Join join -> "";
             case FromClause.TextFrom text -> "";
             case FromClause.CallFrom call -> "";
@@ -35,7 +34,8 @@ final class FromWriter {
 
     private static String base(Alias alias) {
         return switch (alias.source()) {
-            case FromClause.Aliased aliased when aliased.element() instanceof NamedTable table ->
+            case FromClause.Aliased aliased
+            when aliased.element() instanceof NamedTable table ->
                 table.table().name().name().text();
             case FromClause.Aliased aliased -> "anon";
             case FromClause.Queried queried -> "anon";
@@ -58,7 +58,8 @@ final class FromWriter {
             case Alias alias -> alias(alias, place);
             case Cte cte -> cte(cte, place);
             case Join join ->
-                write(join.left(), place) + (join.full() ? " FULL OUTER JOIN " : join.outer() ? " LEFT OUTER JOIN " : " JOIN ")
+                write(join.left(), place)
+                        + (join.full() ? " FULL OUTER JOIN " : join.outer() ? " LEFT OUTER JOIN " : " JOIN ")
                         + joined(join.right(), place)
                         + " ON " + writer.expressions.write(join.on(), place);
             case FromClause.Values values -> values(values, place);
@@ -80,13 +81,12 @@ final class FromWriter {
     }
 
     private String alias(Alias alias, Place place) {
-        String inner =
-                switch (alias.source()) {
-                    case FromClause.Aliased aliased -> write(aliased.element(), place);
-                    case FromClause.Queried queried ->
-                        "(" + writer.queries.write(queried.query(), place, !alias.lateral()) + ")";
-                    case FromClause.Called called -> writer.expressions.write(called.call(), place);
-                };
+        String inner = switch (alias.source()) {
+            case FromClause.Aliased aliased -> write(aliased.element(), place);
+            case FromClause.Queried queried ->
+                "(" + writer.queries.write(queried.query(), place, !alias.lateral()) + ")";
+            case FromClause.Called called -> writer.expressions.write(called.call(), place);
+        };
         return (alias.lateral() ? "LATERAL " : "") + inner + " AS " + Identifiers.quote(name(alias)) + derived(alias);
     }
 

@@ -35,8 +35,8 @@ final class Literals {
             case null -> "NULL";
             case Boolean bool when Expression.Family.of(type) == Expression.Family.INTEGER -> bool ? "1" : "0";
             case Boolean bool -> bool ? "true" : "false";
-            case Number number when Expression.Family.of(type) == Expression.Family.BOOLEAN ->
-                number.longValue() == 0 ? "false" : "true";
+            case Number number
+            when Expression.Family.of(type) == Expression.Family.BOOLEAN -> number.longValue() == 0 ? "false" : "true";
             case Number number -> number(number);
             case String text -> quoted(text);
             case byte[] bytes -> quoted(new String(bytes, StandardCharsets.UTF_8));
@@ -85,7 +85,8 @@ final class Literals {
         if (value != 0 && (exponent < -4 || exponent >= 16)) {
             String digits = decimal.unscaledValue().abs().toString();
             String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-            return (value < 0 ? "-" : "") + mantissa
+            return (value < 0 ? "-" : "")
+                    + mantissa
                     + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
         }
         String plain = value == 0 ? "0" : decimal.toPlainString();

@@ -31,12 +31,12 @@ final class Parentheses {
             case Unary unary -> isPrefix(unary.operator()) && unary.operator().weakerThan(around);
             case Binary binary -> operation(binary.operator(), true, around);
             case Chain chain when chain.elements().isEmpty() -> false;
-            case Chain chain when chain.operator() == Standard.COMMA ->
+            case Chain chain
+            when chain.operator() == Standard.COMMA ->
                 chain.grouped() && chain.operator().weakerThan(around);
             case Chain chain -> operation(chain.operator(), chain.grouped(), around);
             case Filter filter -> Standard.FILTER.weakerThan(around);
-            case ArrayLiteral array ->
-                around == Standard.ANY || around == Standard.ALL || around == Standard.GET_ITEM;
+            case ArrayLiteral array -> around == Standard.ANY || around == Standard.ALL || around == Standard.GET_ITEM;
             case Call call when around == Standard.GET_ITEM && Family.of(call.type()) == Family.ARRAY -> true;
             case Call call when around == Standard.GET_ITEM || around == Standard.JSON_ITEM -> false;
             case Tuple tuple -> false;
@@ -59,9 +59,31 @@ final class Parentheses {
             case Operator.Custom custom -> custom.comparison();
             case Standard standard ->
                 switch (standard) {
-                    case MATCH, NOT_MATCH, REGEXP_MATCH, NOT_REGEXP_MATCH, LIKE, NOT_LIKE, ILIKE, NOT_ILIKE, IN, NOT_IN,
-                            IS, IS_NOT, EQUAL, NOT_EQUAL, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM, GREATER, LESS,
-                            GREATER_OR_EQUAL, LESS_OR_EQUAL, BETWEEN, NOT_BETWEEN, NOT, AND, OR -> true;
+                    case MATCH,
+                            NOT_MATCH,
+                            REGEXP_MATCH,
+                            NOT_REGEXP_MATCH,
+                            LIKE,
+                            NOT_LIKE,
+                            ILIKE,
+                            NOT_ILIKE,
+                            IN,
+                            NOT_IN,
+                            IS,
+                            IS_NOT,
+                            EQUAL,
+                            NOT_EQUAL,
+                            IS_DISTINCT_FROM,
+                            IS_NOT_DISTINCT_FROM,
+                            GREATER,
+                            LESS,
+                            GREATER_OR_EQUAL,
+                            LESS_OR_EQUAL,
+                            BETWEEN,
+                            NOT_BETWEEN,
+                            NOT,
+                            AND,
+                            OR -> true;
                     default -> false;
                 };
         };

@@ -60,9 +60,9 @@ final class QueryWriter {
                     return parenthesized(query) ? "(" + sql + ")" : sql;
                 })
                 .collect(Collectors.joining(" " + compound.keyword() + " "));
-        List<Expression> selected =
-                compound.queries().get(0) instanceof Select select ? select.selected() : List.of();
-        Place inside = place.inside(place.automatic(), place.correlatable(), selected).withoutTables();
+        List<Expression> selected = compound.queries().get(0) instanceof Select select ? select.selected() : List.of();
+        Place inside =
+                place.inside(place.automatic(), place.correlatable(), selected).withoutTables();
         return body + tail(compound.tail(), inside);
     }
 
@@ -84,7 +84,9 @@ final class QueryWriter {
         Place inside = place.inside(parts, all, select.selected());
         select.tail().ctes().forEach(cte -> register(cte, place));
         StringBuilder sql = new StringBuilder("SELECT ");
-        select.prefixes().forEach(word -> sql.append(writer.expressions.write(word, inside)).append(' '));
+        select.prefixes()
+                .forEach(word ->
+                        sql.append(writer.expressions.write(word, inside)).append(' '));
         if (select.distinct()) {
             sql.append(
                     select.distinctOn().isEmpty()
@@ -127,9 +129,11 @@ final class QueryWriter {
         }
         Select.Correlation correlation = select.correlation();
         if (correlation.except()) {
-            froms.removeIf(from -> explicit.contains(from) && !correlation.tables().contains(from));
+            froms.removeIf(
+                    from -> explicit.contains(from) && !correlation.tables().contains(from));
         } else {
-            froms.removeIf(from -> explicit.contains(from) && correlation.tables().contains(from));
+            froms.removeIf(
+                    from -> explicit.contains(from) && correlation.tables().contains(from));
         }
         if (correlation.automatic() && !asFrom && froms.size() > 1) {
             boolean some = froms.removeIf(from -> place.automatic().contains(from));
@@ -210,9 +214,7 @@ final class QueryWriter {
     }
 
     private static Expression baseOf(Expression expression) {
-        return expression instanceof Unary unary
-                        && unary.operator() instanceof Standard modifier
-                        && modifier.postfix()
+        return expression instanceof Unary unary && unary.operator() instanceof Standard modifier && modifier.postfix()
                 ? baseOf(unary.operand())
                 : expression;
     }
@@ -220,12 +222,14 @@ final class QueryWriter {
     /** A name in ORDER BY: what is selected under it, by its label if it has one. */
     String selectedName(SelectedName name, Place place) {
         Optional<Expression> found = place.selected().stream()
-                .filter(expression -> Select.outputName(expression).filter(name.name()::equals).isPresent())
+                .filter(expression -> Select.outputName(expression)
+                        .filter(name.name()::equals)
+                        .isPresent())
                 .findFirst();
         Expression expression = found.orElseThrow(() -> new AludelException(Problem.of(
-                        "compile-error",
-                        "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression '"
-                                + name.name() + "' should be explicitly declared as text('" + name.name() + "')")));
+                "compile-error",
+                "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression '"
+                        + name.name() + "' should be explicitly declared as text('" + name.name() + "')")));
         String sql = expression instanceof Label label
                 ? Identifiers.quote(columns.labelName(label))
                 : writer.expressions.write(expression, place);
@@ -241,13 +245,12 @@ final class QueryWriter {
         writer.recursive |= cte.recursive();
         Place inside = Place.top();
         Statement element = cte.element();
-        String body =
-                switch (element) {
-                    case Query query -> write(query, inside, true);
-                    case Insert insert -> writer.changes.insert(insert, inside, false);
-                    case Update update -> writer.changes.update(update, inside);
-                    case Delete delete -> writer.changes.delete(delete, inside);
-                };
+        String body = switch (element) {
+            case Query query -> write(query, inside, true);
+            case Insert insert -> writer.changes.insert(insert, inside, false);
+            case Update update -> writer.changes.update(update, inside);
+            case Delete delete -> writer.changes.delete(delete, inside);
+        };
         boolean named = cte.recursive() || element instanceof ValuesQuery;
         String names = named
                 ? "("

@@ -67,12 +67,11 @@ final class SelectedColumns {
         if (required != null) {
             return as(expression, required, place);
         }
-        boolean labelled =
-                switch (expression) {
-                    case ColumnReference column -> asFrom && !column.literal() && column.from() != null;
-                    case Unary unary -> unwrapped(unary) || asFrom;
-                    default -> true;
-                };
+        boolean labelled = switch (expression) {
+            case ColumnReference column -> asFrom && !column.literal() && column.from() != null;
+            case Unary unary -> unwrapped(unary) || asFrom;
+            default -> true;
+        };
         if (!labelled) {
             return writer.expressions.write(expression, place);
         }
@@ -110,15 +109,14 @@ final class SelectedColumns {
     }
 
     private String anonymous(Expression expression) {
-        String base =
-                switch (expression) {
-                    case ColumnReference column -> column.name().text();
-                    case Call call -> call.name().text();
-                    case Bind bind when bind.name() != null -> bind.name();
-                    case Cast cast when wrappedName(cast.element()) != null -> wrappedName(cast.element());
-                    case Unary unary when unary.operator() == Standard.EXISTS -> "anon";
-                    default -> "anon";
-                };
+        String base = switch (expression) {
+            case ColumnReference column -> column.name().text();
+            case Call call -> call.name().text();
+            case Bind bind when bind.name() != null -> bind.name();
+            case Cast cast when wrappedName(cast.element()) != null -> wrappedName(cast.element());
+            case Unary unary when unary.operator() == Standard.EXISTS -> "anon";
+            default -> "anon";
+        };
         return writer.anonymous(Integer.toString(System.identityHashCode(expression)), String.valueOf(base));
     }
 }

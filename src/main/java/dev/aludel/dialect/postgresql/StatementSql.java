@@ -20,13 +20,12 @@ final class StatementSql {
     /** A statement built from expressions. */
     static SqlStatement compile(Statement statement, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         StatementWriter writer = new StatementWriter(parameters, literalBinds);
-        String body =
-                switch (statement) {
-                    case Query query -> writer.queries.write(query, Place.top(), false);
-                    case Insert insert -> writer.changes.insert(insert, Place.top(), true);
-                    case Update update -> writer.changes.update(update, Place.top());
-                    case Delete delete -> writer.changes.delete(delete, Place.top());
-                };
+        String body = switch (statement) {
+            case Query query -> writer.queries.write(query, Place.top(), false);
+            case Insert insert -> writer.changes.insert(insert, Place.top(), true);
+            case Update update -> writer.changes.update(update, Place.top());
+            case Delete delete -> writer.changes.delete(delete, Place.top());
+        };
         return writer.finish(writer.queries.withCtes(body));
     }
 

@@ -88,8 +88,8 @@ final class StatementWriter {
 
     private String expanded(Bind bind) {
         if (!(value(bind) instanceof List<?> values)) {
-            throw new AludelException(Problem.of(
-                    "statement-error", "'expanding' parameters can't be used with a value that is no list"));
+            throw new AludelException(
+                    Problem.of("statement-error", "'expanding' parameters can't be used with a value that is no list"));
         }
         return String.join(
                 ", ", values.stream().map(value -> element(bind, value)).toList());
@@ -114,8 +114,8 @@ final class StatementWriter {
                 Problem.of("unbound-parameter", "A value is required for bind parameter '" + name + "'")
                         .because("The SQL text reads :" + name + " as a bind parameter, and nothing gives it a value.")
                         .remedy("Give it one: text(...).bindparams(" + name + "=...).")
-                        .remedy("Where the colon is part of the SQL, write \\:" + name
-                                + " (in a Python string \\\\:" + name + ")."));
+                        .remedy("Where the colon is part of the SQL, write \\:" + name + " (in a Python string \\\\:"
+                                + name + ")."));
     }
 
     private static @Nullable Object sent(@Nullable Object value, ColumnType declared) {

@@ -8,10 +8,8 @@ import java.util.regex.Pattern;
 
 /** {@code text()} as SQL: its {@code :name} binds found as SQLAlchemy finds them. */
 final class TextWriter {
-    private static final Pattern BIND =
-            Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern ESCAPED =
-            Pattern.compile("\\\\(:\\w*)(?![:\\w])", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(:\\w*)(?![:\\w])", Pattern.UNICODE_CHARACTER_CLASS);
 
     private TextWriter() {}
 

@@ -3,19 +3,15 @@ package dev.aludel.script.sql;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
+import dev.aludel.script.sql.SqlLexer.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.Token;
-import org.jspecify.annotations.Nullable;
-import org.pgcodekeeper.core.parsers.antlr.base.CodeUnitToken;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLLexer;
 
 /**
- * Splits a PostgreSQL script into its statements with pgCodeKeeper's lexer, so that semicolons in strings, dollar quotes,
- * comments, parentheses and {@code BEGIN ATOMIC … END} bodies do not split.
+ * Splits a PostgreSQL script into its statements, as psql does: semicolons in strings, dollar quotes, comments, parentheses
+ * and {@code BEGIN ATOMIC … END} bodies do not split.
  */
 public final class SqlStatements {
 
@@ -41,11 +37,15 @@ public final class SqlStatements {
     private final String text;
     private final List<Statement> statements = new ArrayList<>();
     private final List<CommentLine> comments = new ArrayList<>();
-    private @Nullable Token first;
+    /** Where the statement being read begins; -1 between statements. */
+    private int begin = -1;
+
+    private int beginLine;
+    private boolean isCopy;
+    private boolean readsStdin;
     private int parentheses;
     private int atomicBlocks;
-    private int previousType = Token.INVALID_TYPE;
-    private boolean readsStdin;
+    private String previous = "";
 
     private SqlStatements(Path file, String text) {
         this.file = file;
@@ -64,12 +64,9 @@ public final class SqlStatements {
 
     static SqlStatements scan(Path file, String text) {
         SqlStatements reader = new SqlStatements(file, text);
-        SQLLexer lexer = new SQLLexer(CharStreams.fromString(text));
-        lexer.removeErrorListeners();
-        Token token = lexer.nextToken();
-        while (token.getType() != Token.EOF) {
-            reader.take(token);
-            token = lexer.nextToken();
+        SqlLexer lexer = new SqlLexer(file, text);
+        for (Kind kind = lexer.next(); kind != Kind.END; kind = lexer.next()) {
+            reader.take(kind, lexer);
         }
         reader.end(text.length());
         return reader;
@@ -83,75 +80,71 @@ public final class SqlStatements {
         return comments;
     }
 
-    private static int start(Token token) {
-        return ((CodeUnitToken) token).getCodeUnitStart();
+    private void take(Kind kind, SqlLexer token) {
+        if (kind == Kind.LINE_COMMENT || kind == Kind.BLOCK_COMMENT) {
+            if (begin < 0 && kind == Kind.LINE_COMMENT) {
+                comments.add(new CommentLine(token.tokenText().stripTrailing(), token.line(), token.start()));
+            }
+            return;
+        }
+        if (kind == Kind.SEMICOLON && parentheses == 0 && atomicBlocks == 0) {
+            end(token.start());
+            return;
+        }
+        if (begin < 0) {
+            begin = token.start();
+            beginLine = token.line();
+            isCopy = token.isWord("copy");
+            refuseBackslash();
+        }
+        switch (kind) {
+            case OPEN -> parentheses++;
+            case CLOSE -> parentheses = Math.max(0, parentheses - 1);
+            case WORD -> word(token);
+            case OTHER, SEMICOLON -> previous = "";
+            case LINE_COMMENT, BLOCK_COMMENT, END -> {}
+        }
     }
 
-    private void take(Token token) {
-        int type = token.getType();
-        switch (type) {
-            case SQLLexer.Space, SQLLexer.WhiteSpace, SQLLexer.BlockComment -> {
-                return;
-            }
-            case SQLLexer.LineComment -> {
-                if (first == null) {
-                    comments.add(new CommentLine(token.getText().stripTrailing(), token.getLine(), start(token)));
-                }
-                return;
-            }
-            case SQLLexer.SEMI_COLON -> {
-                if (parentheses == 0 && atomicBlocks == 0) {
-                    end(start(token));
-                    return;
-                }
-            }
-            case SQLLexer.LEFT_PAREN -> parentheses++;
-            case SQLLexer.RIGHT_PAREN -> parentheses = Math.max(0, parentheses - 1);
-            case SQLLexer.ATOMIC -> atomicBlocks += previousType == SQLLexer.BEGIN ? 1 : 0;
-            case SQLLexer.CASE -> atomicBlocks += atomicBlocks > 0 ? 1 : 0;
-            case SQLLexer.END -> atomicBlocks -= atomicBlocks > 0 ? 1 : 0;
-            case SQLLexer.STDIN -> readsStdin |= previousType == SQLLexer.FROM;
-            default -> {}
+    private void word(SqlLexer token) {
+        if (token.isWord("atomic") && previous.equalsIgnoreCase("begin")) {
+            atomicBlocks++;
+        } else if (token.isWord("case") && atomicBlocks > 0) {
+            atomicBlocks++;
+        } else if (token.isWord("end") && atomicBlocks > 0) {
+            atomicBlocks--;
         }
-        if (first == null) {
-            first = token;
-            refuseBackslash(token);
-        }
-        previousType = type;
+        readsStdin |= token.isWord("stdin") && previous.equalsIgnoreCase("from");
+        previous = token.tokenText();
     }
 
-    private void refuseBackslash(Token token) {
-        int start = start(token);
-        if (text.charAt(start) == '\\') {
+    private void refuseBackslash() {
+        if (text.charAt(begin) == '\\') {
             String command =
-                    text.substring(start).lines().findFirst().orElse("").strip();
+                    text.substring(begin).lines().findFirst().orElse("").strip();
             throw new AludelException(
                     Problem.of("psql-command", "'" + command + "' is a command of psql, not of PostgreSQL")
-                            .at(new Location(file, token.getLine()))
+                            .at(new Location(file, beginLine))
                             .remedy("Take the line out; run files that need psql with psql."));
         }
     }
 
     private void end(int end) {
-        Token begin = first;
-        if (begin != null) {
-            if (begin.getType() == SQLLexer.COPY && readsStdin) {
-                throw new AludelException(
-                        Problem.of(
-                                        "copy-from-stdin",
-                                        "COPY … FROM stdin carries its rows in the script, as psql reads them")
-                                .at(new Location(file, begin.getLine()))
-                                .remedy(
-                                        "Write INSERT statements instead (pg_dump --inserts does), or load the rows with psql."));
-            }
-            int start = start(begin);
-            statements.add(new Statement(text.substring(start, end).stripTrailing(), begin.getLine(), start));
+        if (isCopy && readsStdin) {
+            throw new AludelException(Problem.of(
+                            "copy-from-stdin", "COPY … FROM stdin carries its rows in the script, as psql reads them")
+                    .at(new Location(file, beginLine))
+                    .remedy("Write INSERT statements instead (pg_dump --inserts does), or load the rows with psql."));
         }
-        first = null;
+        if (begin >= 0) {
+            statements.add(new Statement(text.substring(begin, end).stripTrailing(), beginLine, begin));
+        }
+        begin = -1;
+        isCopy = false;
+        readsStdin = false;
         parentheses = 0;
         atomicBlocks = 0;
-        readsStdin = false;
-        previousType = Token.INVALID_TYPE;
+        previous = "";
     }
 
     /** Whether a comment line says just this, whatever its case. */

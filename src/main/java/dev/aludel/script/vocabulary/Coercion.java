@@ -79,9 +79,7 @@ final class Coercion {
     /** An expression, or a bind whose type comes from the value. */
     static Expression expression(@Nullable Object value) {
         Expression expression = asExpression(value);
-        return expression != null
-                ? expression
-                : value == null ? Constant.NULL : Bind.of(plain(value), typeOf(value));
+        return expression != null ? expression : value == null ? Constant.NULL : Bind.of(plain(value), typeOf(value));
     }
 
     /** An expression, or a bind of the type where there is one. */
@@ -132,10 +130,12 @@ final class Coercion {
             case Table table -> new NamedTable(table, false);
             case dev.aludel.operation.TextStatement text -> new FromClause.TextFrom(text);
             case Expression.Call call -> new FromClause.CallFrom(call);
-            case Query query -> new FromClause.Alias(
-                    new FromClause.Queried(query), null, Identity.next(), false, FromClause.Derived.NOTHING);
-            case null, default -> throw Misuse.argumentError(
-                    "FROM expression, such as a Table or alias expected, got " + shown(value) + ".");
+            case Query query ->
+                new FromClause.Alias(
+                        new FromClause.Queried(query), null, Identity.next(), false, FromClause.Derived.NOTHING);
+            case null, default ->
+                throw Misuse.argumentError(
+                        "FROM expression, such as a Table or alias expected, got " + shown(value) + ".");
         };
     }
 
@@ -144,8 +144,8 @@ final class Coercion {
         return switch (value) {
             case NamedTable table -> table;
             case Table table -> new NamedTable(table, false);
-            case null, default -> throw Misuse.argumentError(
-                    "INSERT expects a table expression, got " + shown(value) + ".");
+            case null, default ->
+                throw Misuse.argumentError("INSERT expects a table expression, got " + shown(value) + ".");
         };
     }
 

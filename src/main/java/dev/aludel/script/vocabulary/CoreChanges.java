@@ -49,11 +49,12 @@ final class CoreChanges {
             Update update = bound.required("self", Update.class);
             return update.withReturning(returned(update.returning(), bound.rest()));
         });
-        registry.construct("Update.prefix_with(self, *prefixes, dialect='*')", bound -> bound.required(
-                        "self", Update.class)
-                .withPrefixes(CoreSelects.words(bound)));
-        registry.construct("Update.add_cte(self, *ctes)", bound -> bound.required("self", Update.class)
-                .withCtes(ctes(bound.rest())));
+        registry.construct(
+                "Update.prefix_with(self, *prefixes, dialect='*')",
+                bound -> bound.required("self", Update.class).withPrefixes(CoreSelects.words(bound)));
+        registry.construct(
+                "Update.add_cte(self, *ctes)",
+                bound -> bound.required("self", Update.class).withCtes(ctes(bound.rest())));
         registry.construct("delete(table)", bound -> Delete.from(target(bound.value("table"))));
         registry.construct("Delete.where(self, *whereclause)", bound -> {
             Delete delete = bound.required("self", Delete.class);
@@ -63,32 +64,38 @@ final class CoreChanges {
             Delete delete = bound.required("self", Delete.class);
             return delete.withReturning(returned(delete.returning(), bound.rest()));
         });
-        registry.construct("Delete.prefix_with(self, *prefixes, dialect='*')", bound -> bound.required(
-                        "self", Delete.class)
-                .withPrefixes(CoreSelects.words(bound)));
-        registry.construct("Delete.add_cte(self, *ctes)", bound -> bound.required("self", Delete.class)
-                .withCtes(ctes(bound.rest())));
+        registry.construct(
+                "Delete.prefix_with(self, *prefixes, dialect='*')",
+                bound -> bound.required("self", Delete.class).withPrefixes(CoreSelects.words(bound)));
+        registry.construct(
+                "Delete.add_cte(self, *ctes)",
+                bound -> bound.required("self", Delete.class).withCtes(ctes(bound.rest())));
     }
 
     private static void inserts(Registry registry) {
         registry.construct("insert(table)", bound -> Insert.into(Coercion.table(bound.value("table"))));
         registry.construct("Insert.values(self, *args, **kwargs)", CoreChanges::values);
-        registry.construct("Insert.from_select(self, names, select, include_defaults=True)", bound -> bound.required(
-                        "self", Insert.class)
-                .withQuery(
-                        bound.list("names").stream().map(CoreChanges::key).toList(),
-                        CoreSelects.query(bound.value("select"))));
+        registry.construct(
+                "Insert.from_select(self, names, select, include_defaults=True)",
+                bound -> bound.required("self", Insert.class)
+                        .withQuery(
+                                bound.list("names").stream()
+                                        .map(CoreChanges::key)
+                                        .toList(),
+                                CoreSelects.query(bound.value("select"))));
         registry.construct("Insert.returning(self, *cols, sort_by_parameter_order=False)", bound -> {
             Insert insert = bound.required("self", Insert.class);
             return insert.withReturning(returned(insert.returning(), bound.rest()));
         });
-        registry.construct("Insert.prefix_with(self, *prefixes, dialect='*')", bound -> bound.required(
-                        "self", Insert.class)
-                .withPrefixes(CoreSelects.words(bound)));
-        registry.construct("Insert.inline(self)", bound -> bound.required("self", Insert.class)
-                .inlined());
-        registry.construct("Insert.add_cte(self, *ctes)", bound -> bound.required("self", Insert.class)
-                .withCtes(ctes(bound.rest())));
+        registry.construct(
+                "Insert.prefix_with(self, *prefixes, dialect='*')",
+                bound -> bound.required("self", Insert.class).withPrefixes(CoreSelects.words(bound)));
+        registry.construct(
+                "Insert.inline(self)",
+                bound -> bound.required("self", Insert.class).inlined());
+        registry.construct(
+                "Insert.add_cte(self, *ctes)",
+                bound -> bound.required("self", Insert.class).withCtes(ctes(bound.rest())));
         registry.construct("Insert.excluded(self)", bound -> {
             Table table = bound.required("self", Insert.class).table().table();
             return new NamedTable(
@@ -104,8 +111,7 @@ final class CoreChanges {
         });
         registry.construct(
                 "Insert.on_conflict_do_nothing(self, constraint=None, index_elements=None, index_where=None)",
-                bound -> bound.required("self", Insert.class)
-                        .withConflict(conflict(bound, null, null)));
+                bound -> bound.required("self", Insert.class).withConflict(conflict(bound, null, null)));
         registry.construct(
                 "Insert.on_conflict_do_update(self, constraint=None, index_elements=None, index_where=None,"
                         + " set_=None, where=None)",
@@ -129,8 +135,7 @@ final class CoreChanges {
                 });
     }
 
-    private static Insert.Conflict conflict(
-            Bound bound, @Nullable List<Assignment> set, @Nullable Expression where) {
+    private static Insert.Conflict conflict(Bound bound, @Nullable List<Assignment> set, @Nullable Expression where) {
         List<Expression> elements = bound.list("index_elements").stream()
                 .map(element -> element instanceof String name
                         ? new ColumnReference(Name.of(name), name, null, Expression.UNKNOWN, false)
@@ -138,7 +143,8 @@ final class CoreChanges {
                 .toList();
         Object indexWhere = bound.value("index_where");
         Object constraint = bound.value("constraint");
-        String name = constraint == null ? null : constraint instanceof Name named ? named.text() : constraint.toString();
+        String name =
+                constraint == null ? null : constraint instanceof Name named ? named.text() : constraint.toString();
         return new Insert.Conflict(
                 name, elements, indexWhere == null ? null : Coercion.condition(indexWhere), set, where);
     }
@@ -176,7 +182,8 @@ final class CoreChanges {
         switch (row) {
             case null -> {}
             case Map<?, ?> map -> map.forEach((key, value) -> set.add(assignment(table, key(key), value)));
-            case List<?> list when !list.isEmpty() && list.stream().allMatch(CoreChanges::isPair) ->
+            case List<?> list
+            when !list.isEmpty() && list.stream().allMatch(CoreChanges::isPair) ->
                 list.forEach(item -> {
                     List<?> pair = (List<?>) item;
                     set.add(assignment(table, key(pair.get(0)), pair.get(1)));
@@ -234,5 +241,4 @@ final class CoreChanges {
     private static List<FromClause.Cte> ctes(List<?> values) {
         return values.stream().map(value -> (FromClause.Cte) value).toList();
     }
-
 }

@@ -38,20 +38,25 @@ final class CoreExpressions {
     static void register(Registry registry) {
         registry.construct("text(text)", bound -> new TextStatement(bound.required("text", String.class)));
         registry.construct("TextClause.bindparams(self, *binds, **names_to_values)", CoreExpressions::bindparams);
-        registry.construct("column(text, type_=None, is_literal=False, _selectable=None)", bound -> new ColumnReference(
-                bound.requiredName("text"),
-                bound.requiredName("text").text(),
-                null,
-                type(bound, "type_", Expression.UNKNOWN),
-                bound.flag("is_literal")));
-        registry.construct("literal_column(text, type_=None)", bound -> new ColumnReference(
-                Name.of(bound.required("text", String.class)),
-                String.valueOf(bound.string("text")),
-                null,
-                type(bound, "type_", Expression.UNKNOWN),
-                true));
-        registry.construct("literal(value, type_=None, literal_execute=False)", bound -> Bind.of(
-                bound.value("value"), type(bound, "type_", Coercion.typeOf(bound.value("value")))));
+        registry.construct(
+                "column(text, type_=None, is_literal=False, _selectable=None)",
+                bound -> new ColumnReference(
+                        bound.requiredName("text"),
+                        bound.requiredName("text").text(),
+                        null,
+                        type(bound, "type_", Expression.UNKNOWN),
+                        bound.flag("is_literal")));
+        registry.construct(
+                "literal_column(text, type_=None)",
+                bound -> new ColumnReference(
+                        Name.of(bound.required("text", String.class)),
+                        String.valueOf(bound.string("text")),
+                        null,
+                        type(bound, "type_", Expression.UNKNOWN),
+                        true));
+        registry.construct(
+                "literal(value, type_=None, literal_execute=False)",
+                bound -> Bind.of(bound.value("value"), type(bound, "type_", Coercion.typeOf(bound.value("value")))));
         registry.construct(
                 "bindparam(key, value=None, type_=None, unique=False, required=None, quote=None, callable_=None,"
                         + " expanding=False, isoutparam=False, literal_execute=False)",
@@ -67,15 +72,14 @@ final class CoreExpressions {
         registry.construct("type_coerce(expression, type_)", bound -> {
             ColumnType type = type(bound, "type_", Expression.UNKNOWN);
             Expression element = Coercion.asExpression(bound.value("expression"));
-            return element == null
-                    ? Bind.of(bound.value("expression"), type)
-                    : new Coerced(element, type);
+            return element == null ? Bind.of(bound.value("expression"), type) : new Coerced(element, type);
         });
         registry.construct("tuple_(*clauses, types=None)", bound -> new Tuple(expressions(bound.rest())));
         registry.construct("any_(expr)", bound -> collection(Standard.ANY, bound.value("expr")));
         registry.construct("all_(expr)", bound -> collection(Standard.ALL, bound.value("expr")));
-        registry.construct("extract(field, expr)", bound -> new Extract(
-                String.valueOf(bound.string("field")), Coercion.expression(bound.value("expr"))));
+        registry.construct(
+                "extract(field, expr)",
+                bound -> new Extract(String.valueOf(bound.string("field")), Coercion.expression(bound.value("expr"))));
         registry.construct("distinct(expr)", bound -> {
             Expression expression = Coercion.expression(bound.value("expr"));
             return new Unary(Standard.DISTINCT, expression, expression.type());
@@ -86,12 +90,15 @@ final class CoreExpressions {
         });
         functions(registry);
         registry.construct("postgresql.array(clauses, type_=None)", CoreExpressions::array);
-        registry.construct("postgresql.aggregate_order_by(target, *order_by)", bound -> new Ordered(
-                Coercion.expression(bound.value("target")), ordered(bound.rest())));
-        registry.construct("ColumnElement.type(self)", bound -> CoreOperators.self(bound).type());
-        registry.construct("ColumnElement.name(self)", bound -> dev.aludel.operation.Select.outputName(
-                        CoreOperators.self(bound))
-                .orElse(null));
+        registry.construct(
+                "postgresql.aggregate_order_by(target, *order_by)",
+                bound -> new Ordered(Coercion.expression(bound.value("target")), ordered(bound.rest())));
+        registry.construct(
+                "ColumnElement.type(self)", bound -> CoreOperators.self(bound).type());
+        registry.construct(
+                "ColumnElement.name(self)",
+                bound -> dev.aludel.operation.Select.outputName(CoreOperators.self(bound))
+                        .orElse(null));
     }
 
     static ColumnType type(Bound bound, String parameter, ColumnType otherwise) {
@@ -119,9 +126,12 @@ final class CoreExpressions {
         boolean valued = bound.given("value");
         Boolean required = bound.flagOrNull("required");
         Object value = bound.value("value");
-        ColumnType type = type(bound, "type_", value instanceof List<?> list && !list.isEmpty()
-                ? Coercion.typeOf(list.get(0))
-                : Coercion.typeOf(value));
+        ColumnType type = type(
+                bound,
+                "type_",
+                value instanceof List<?> list && !list.isEmpty()
+                        ? Coercion.typeOf(list.get(0))
+                        : Coercion.typeOf(value));
         return new Bind(
                 bound.string("key"), value, type, required == null ? !valued : required, bound.flag("expanding"));
     }
@@ -144,8 +154,7 @@ final class CoreExpressions {
                     .findFirst()
                     .filter(before -> Family.of(before) != Family.NONE)
                     .orElse(Coercion.typeOf(value));
-            boolean expanding =
-                    binds.stream().anyMatch(before -> name.equals(before.name()) && before.expanding());
+            boolean expanding = binds.stream().anyMatch(before -> name.equals(before.name()) && before.expanding());
             binds.removeIf(before -> name.equals(before.name()));
             binds.add(new Bind(name, value, type, false, expanding));
         });
@@ -173,9 +182,14 @@ final class CoreExpressions {
             }
         }
         Object otherwise = bound.value("else_");
-        ColumnType type = whens.isEmpty() ? Expression.UNKNOWN : whens.get(whens.size() - 1).result().type();
+        ColumnType type = whens.isEmpty()
+                ? Expression.UNKNOWN
+                : whens.get(whens.size() - 1).result().type();
         return new Case(
-                compared, whens, bound.given("else_") && otherwise != null ? Coercion.expression(otherwise) : null, type);
+                compared,
+                whens,
+                bound.given("else_") && otherwise != null ? Coercion.expression(otherwise) : null,
+                type);
     }
 
     private static When when(@Nullable Expression subject, @Nullable Object condition, @Nullable Object result) {
@@ -190,15 +204,16 @@ final class CoreExpressions {
 
     private static Expression collection(Standard operator, @Nullable Object value) {
         Expression expression = Coercion.expression(value);
-        ColumnType type =
-                expression.type() instanceof ColumnType.ArrayType array ? array.item() : expression.type();
+        ColumnType type = expression.type() instanceof ColumnType.ArrayType array ? array.item() : expression.type();
         return new Unary(operator, expression, type);
     }
 
     private static Expression array(Bound bound) {
         List<Expression> elements = expressions(bound.list("clauses"));
         ColumnType item = type(
-                bound, "type_", elements.isEmpty() ? Expression.UNKNOWN : elements.get(0).type());
+                bound,
+                "type_",
+                elements.isEmpty() ? Expression.UNKNOWN : elements.get(0).type());
         ColumnType type = item instanceof ColumnType.ArrayType array ? array : new ColumnType.ArrayType(item, null);
         return new ArrayLiteral(elements, type);
     }
@@ -259,9 +274,8 @@ final class CoreExpressions {
 
     private static ColumnType returned(String name, List<Expression> arguments) {
         return switch (name) {
-            case "count", "char_length", "rank", "dense_rank", "row_number" -> name.equals("row_number")
-                    ? Expression.UNKNOWN
-                    : Coercion.INTEGER;
+            case "count", "char_length", "rank", "dense_rank", "row_number" ->
+                name.equals("row_number") ? Expression.UNKNOWN : Coercion.INTEGER;
             case "now", "current_timestamp", "localtimestamp", "sysdate", "localtime" -> Coercion.DATETIME;
             case "current_date" -> new ColumnType.DateType();
             case "current_time" -> new ColumnType.TimeType(false, null);
@@ -273,9 +287,10 @@ final class CoreExpressions {
                         .filter(type -> Family.of(type) != Family.NONE)
                         .findFirst()
                         .orElse(Expression.UNKNOWN);
-            case "array_agg" -> arguments.isEmpty()
-                    ? Expression.UNKNOWN
-                    : new ColumnType.ArrayType(arguments.get(0).type(), null);
+            case "array_agg" ->
+                arguments.isEmpty()
+                        ? Expression.UNKNOWN
+                        : new ColumnType.ArrayType(arguments.get(0).type(), null);
             default -> Expression.UNKNOWN;
         };
     }

@@ -27,19 +27,23 @@ final class CoreFroms {
     private CoreFroms() {}
 
     static void register(Registry registry) {
-        registry.construct("table(name, *columns, schema=None)", bound -> new NamedTable(
-                new Table(
-                        new QualifiedName(bound.name("schema"), bound.requiredName("name")),
-                        bound.rest().stream().map(CoreFroms::column).toList(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        Map.of()),
-                true));
-        registry.construct("FromClause.keys(self)", bound -> columns(bound.value("self")).stream()
-                .map(ColumnReference::key)
-                .toList());
+        registry.construct(
+                "table(name, *columns, schema=None)",
+                bound -> new NamedTable(
+                        new Table(
+                                new QualifiedName(bound.name("schema"), bound.requiredName("name")),
+                                bound.rest().stream().map(CoreFroms::column).toList(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                List.of(),
+                                Map.of()),
+                        true));
+        registry.construct(
+                "FromClause.keys(self)",
+                bound -> columns(bound.value("self")).stream()
+                        .map(ColumnReference::key)
+                        .toList());
         registry.construct("FromClause.column(self, key)", bound -> {
             String key = String.valueOf(bound.string("key"));
             return columns(bound.value("self")).stream()
@@ -49,11 +53,9 @@ final class CoreFroms {
         });
         registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
         registry.construct(
-                "FromClause.alias(self, name=None)",
-                bound -> alias(bound.value("self"), bound.string("name"), false));
+                "FromClause.alias(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), false));
         registry.construct(
-                "FromClause.lateral(self, name=None)",
-                bound -> alias(bound.value("self"), bound.string("name"), true));
+                "FromClause.lateral(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), true));
         registry.construct(
                 "FromClause.join(self, right, onclause=None, isouter=False, full=False)",
                 bound -> join(
@@ -62,13 +64,15 @@ final class CoreFroms {
                         bound.value("onclause"),
                         bound.flag("isouter"),
                         bound.flag("full")));
-        registry.construct("Query.cte(self, name=None, recursive=False, nesting=False)", bound -> new Cte(
-                bound.required("self", Statement.class),
-                bound.string("name"),
-                Identity.next(),
-                bound.flag("recursive"),
-                null,
-                null));
+        registry.construct(
+                "Query.cte(self, name=None, recursive=False, nesting=False)",
+                bound -> new Cte(
+                        bound.required("self", Statement.class),
+                        bound.string("name"),
+                        Identity.next(),
+                        bound.flag("recursive"),
+                        null,
+                        null));
         registry.construct("CTE.prefix_with(self, words)", bound -> {
             Cte cte = bound.required("self", Cte.class);
             return new Cte(
@@ -90,13 +94,15 @@ final class CoreFroms {
             });
         }
         tableFunctions(registry);
-        registry.construct("values(*columns, name=None, literal_binds=False)", bound -> new FromClause.Values(
-                bound.rest().stream().map(CoreFroms::output).toList(),
-                bound.string("name"),
-                Identity.next(),
-                List.of(),
-                bound.flag("literal_binds"),
-                false));
+        registry.construct(
+                "values(*columns, name=None, literal_binds=False)",
+                bound -> new FromClause.Values(
+                        bound.rest().stream().map(CoreFroms::output).toList(),
+                        bound.string("name"),
+                        Identity.next(),
+                        List.of(),
+                        bound.flag("literal_binds"),
+                        false));
         registry.construct("Values.data(self, rows)", bound -> {
             FromClause.Values values = bound.required("self", FromClause.Values.class);
             List<List<Expression>> rows = new ArrayList<>(values.rows());
@@ -104,7 +110,8 @@ final class CoreFroms {
                 List<Expression> cells = new ArrayList<>();
                 List<?> given = Coercion.many(row);
                 for (int i = 0; i < given.size(); i++) {
-                    cells.add(Coercion.typed(given.get(i), values.outputs().get(i).type()));
+                    cells.add(
+                            Coercion.typed(given.get(i), values.outputs().get(i).type()));
                 }
                 rows.add(List.copyOf(cells));
             }
@@ -176,18 +183,21 @@ final class CoreFroms {
 
     private static FromClause alias(@Nullable Object value, @Nullable String name, boolean lateral) {
         return switch (value) {
-            case Query query -> new Alias(
-                    new FromClause.Queried(query), name, Identity.next(), lateral, Derived.NOTHING);
-            case Cte cte -> new Cte(
-                    cte.element(), cte.name(), cte.identity(), cte.recursive(), cte.materialized(), name);
-            case Alias alias when lateral -> new Alias(
-                    alias.source(), name == null ? alias.name() : name, alias.identity(), true, alias.derived());
-            case FromClause.Values values -> new FromClause.Values(
-                    values.outputs(), name, values.identity(), values.rows(), values.literal(), lateral);
-            case Expression.Call call -> new Alias(
-                    new FromClause.Called(call, List.of()), name, Identity.next(), lateral, Derived.NOTHING);
-            case null, default -> new Alias(
-                    new FromClause.Aliased(Coercion.from(value)), name, Identity.next(), lateral, Derived.NOTHING);
+            case Query query ->
+                new Alias(new FromClause.Queried(query), name, Identity.next(), lateral, Derived.NOTHING);
+            case Cte cte ->
+                new Cte(cte.element(), cte.name(), cte.identity(), cte.recursive(), cte.materialized(), name);
+            case Alias alias
+            when lateral ->
+                new Alias(alias.source(), name == null ? alias.name() : name, alias.identity(), true, alias.derived());
+            case FromClause.Values values ->
+                new FromClause.Values(
+                        values.outputs(), name, values.identity(), values.rows(), values.literal(), lateral);
+            case Expression.Call call ->
+                new Alias(new FromClause.Called(call, List.of()), name, Identity.next(), lateral, Derived.NOTHING);
+            case null, default ->
+                new Alias(
+                        new FromClause.Aliased(Coercion.from(value)), name, Identity.next(), lateral, Derived.NOTHING);
         };
     }
 
@@ -233,10 +243,11 @@ final class CoreFroms {
         List<Expression> conditions = new ArrayList<>();
         for (Column column : from.table().columns()) {
             for (ForeignKey key : column.foreignKeys()) {
-                String target = key.target().column() == null ? column.name().text() : key.target().column();
+                String target = key.target().column() == null
+                        ? column.name().text()
+                        : key.target().column();
                 if (key.target().table().toString().equals(to.table().name().toString())) {
-                    Expression source =
-                            new ColumnReference(column.name(), column.key(), from, column.type(), false);
+                    Expression source = new ColumnReference(column.name(), column.key(), from, column.type(), false);
                     to.columns().stream()
                             .filter(referred -> referred.name().text().equals(target))
                             .forEach(referred -> conditions.add(CoreExpressions.equal(

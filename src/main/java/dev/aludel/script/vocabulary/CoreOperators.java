@@ -61,21 +61,29 @@ final class CoreOperators {
             registry.construct("ColumnElement." + name + "(self)", bound -> postfix(self(bound), operator));
             registry.construct(name + "(column)", bound -> postfix(ordered(bound.value("column")), operator));
         });
-        registry.construct("ColumnElement.neg(self)", bound -> new Unary(
-                Standard.NEGATIVE, self(bound), self(bound).type()));
-        registry.construct("ColumnElement.bitwise_not(self)", bound -> new Unary(
-                Standard.BITWISE_NOT, self(bound), self(bound).type()));
+        registry.construct(
+                "ColumnElement.neg(self)",
+                bound -> new Unary(Standard.NEGATIVE, self(bound), self(bound).type()));
+        registry.construct(
+                "ColumnElement.bitwise_not(self)",
+                bound ->
+                        new Unary(Standard.BITWISE_NOT, self(bound), self(bound).type()));
         registry.construct("ColumnElement.invert(self)", bound -> Operations.negate(self(bound)));
-        registry.construct("ColumnElement.distinct(self)", bound -> new Unary(
-                Standard.DISTINCT, self(bound), self(bound).type()));
-        registry.construct("ColumnElement.label(self, name=None)", bound -> new Label(
-                bound.string("name"), self(bound), self(bound).type()));
-        registry.construct("ColumnElement.collate(self, collation)", bound -> new Binary(
-                self(bound),
-                Standard.COLLATE,
-                new Collation(String.valueOf(bound.string("collation"))),
-                self(bound).type(),
-                null));
+        registry.construct(
+                "ColumnElement.distinct(self)",
+                bound -> new Unary(Standard.DISTINCT, self(bound), self(bound).type()));
+        registry.construct(
+                "ColumnElement.label(self, name=None)",
+                bound ->
+                        new Label(bound.string("name"), self(bound), self(bound).type()));
+        registry.construct(
+                "ColumnElement.collate(self, collation)",
+                bound -> new Binary(
+                        self(bound),
+                        Standard.COLLATE,
+                        new Collation(String.valueOf(bound.string("collation"))),
+                        self(bound).type(),
+                        null));
         registry.construct("ColumnElement.between(self, cleft, cright, symmetric=False)", CoreOperators::between);
         membership(registry);
         patterns(registry);
@@ -88,9 +96,7 @@ final class CoreOperators {
     }
 
     static Expression ordered(@Nullable Object value) {
-        return value instanceof String name
-                ? new Expression.SelectedName(name, List.of())
-                : Coercion.expression(value);
+        return value instanceof String name ? new Expression.SelectedName(name, List.of()) : Coercion.expression(value);
     }
 
     private static Expression postfix(Expression element, Standard operator) {
@@ -123,7 +129,14 @@ final class CoreOperators {
     }
 
     private static void patterns(Registry registry) {
-        Map.of("like", Standard.LIKE, "not_like", Standard.NOT_LIKE, "ilike", Standard.ILIKE, "not_ilike",
+        Map.of(
+                        "like",
+                        Standard.LIKE,
+                        "not_like",
+                        Standard.NOT_LIKE,
+                        "ilike",
+                        Standard.ILIKE,
+                        "not_ilike",
                         Standard.NOT_ILIKE)
                 .forEach((name, operator) -> registry.construct(
                         "ColumnElement." + name + "(self, other, escape=None)",
@@ -135,41 +148,53 @@ final class CoreOperators {
         wildcard(registry, "istartswith", Standard.ILIKE, false, true);
         wildcard(registry, "iendswith", Standard.ILIKE, true, false);
         wildcard(registry, "icontains", Standard.ILIKE, true, true);
-        registry.construct("ColumnElement.match(self, other, postgresql_regconfig=None)", bound -> new Binary(
-                self(bound),
-                Standard.MATCH,
-                Coercion.beside(bound.value("other"), self(bound)),
-                Expression.BOOLEAN,
-                bound.string("postgresql_regconfig")));
-        registry.construct("ColumnElement.regexp_match(self, pattern, flags=None)", bound -> new Binary(
-                self(bound),
-                Standard.REGEXP_MATCH,
-                Coercion.beside(bound.value("pattern"), self(bound)),
-                Expression.BOOLEAN,
-                bound.string("flags")));
-        registry.construct("ColumnElement.regexp_replace(self, pattern, replacement, flags=None)", bound -> new Binary(
-                self(bound),
-                Standard.REGEXP_REPLACE,
-                new Chain(
-                        Standard.COMMA,
-                        List.of(
-                                Coercion.beside(bound.value("pattern"), self(bound)),
-                                Coercion.beside(bound.value("replacement"), self(bound))),
-                        false,
-                        Expression.UNKNOWN),
-                self(bound).type(),
-                bound.string("flags")));
+        registry.construct(
+                "ColumnElement.match(self, other, postgresql_regconfig=None)",
+                bound -> new Binary(
+                        self(bound),
+                        Standard.MATCH,
+                        Coercion.beside(bound.value("other"), self(bound)),
+                        Expression.BOOLEAN,
+                        bound.string("postgresql_regconfig")));
+        registry.construct(
+                "ColumnElement.regexp_match(self, pattern, flags=None)",
+                bound -> new Binary(
+                        self(bound),
+                        Standard.REGEXP_MATCH,
+                        Coercion.beside(bound.value("pattern"), self(bound)),
+                        Expression.BOOLEAN,
+                        bound.string("flags")));
+        registry.construct(
+                "ColumnElement.regexp_replace(self, pattern, replacement, flags=None)",
+                bound -> new Binary(
+                        self(bound),
+                        Standard.REGEXP_REPLACE,
+                        new Chain(
+                                Standard.COMMA,
+                                List.of(
+                                        Coercion.beside(bound.value("pattern"), self(bound)),
+                                        Coercion.beside(bound.value("replacement"), self(bound))),
+                                false,
+                                Expression.UNKNOWN),
+                        self(bound).type(),
+                        bound.string("flags")));
     }
 
     private static void wildcard(Registry registry, String name, Standard operator, boolean before, boolean after) {
         registry.construct("ColumnElement." + name + "(self, other, escape=None, autoescape=False)", bound -> {
             Expression self = self(bound);
             Family family = Family.of(self.type());
-            if (name.equals("contains") && (family == Family.ARRAY || family == Family.JSON || family == Family.OTHER)) {
+            if (name.equals("contains")
+                    && (family == Family.ARRAY || family == Family.JSON || family == Family.OTHER)) {
                 return comparison(self, "@>", bound.value("other"));
             }
             return Operations.like(
-                    self, operator, bound.value("other"), before, after, bound.flag("autoescape"),
+                    self,
+                    operator,
+                    bound.value("other"),
+                    before,
+                    after,
+                    bound.flag("autoescape"),
                     bound.string("escape"));
         });
     }
@@ -207,36 +232,44 @@ final class CoreOperators {
         for (String symbol : List.of("@>", "<@", "?", "?|", "?&", "&&", "@?", "@@")) {
             registry.construct("ColumnElement.compare " + symbol + "(self, other)", bound -> {
                 Expression self = self(bound);
-                boolean text = symbol.startsWith("?") && symbol.length() == 1 || symbol.startsWith("@") && symbol.length() == 2 && !symbol.equals("@>");
+                boolean text = symbol.startsWith("?") && symbol.length() == 1
+                        || symbol.startsWith("@") && symbol.length() == 2 && !symbol.equals("@>");
                 Object other = bound.value("other");
                 Expression right = text || symbol.startsWith("?")
-                        ? Coercion.typed(other, symbol.equals("?") || text ? Coercion.TEXT : new ColumnType.ArrayType(Coercion.TEXT, null))
+                        ? Coercion.typed(
+                                other,
+                                symbol.equals("?") || text
+                                        ? Coercion.TEXT
+                                        : new ColumnType.ArrayType(Coercion.TEXT, null))
                         : Coercion.beside(other, self);
-                return new Binary(self, new Operator.Custom(symbol, 5, true, true, true), right, Expression.BOOLEAN, null);
+                return new Binary(
+                        self, new Operator.Custom(symbol, 5, true, true, true), right, Expression.BOOLEAN, null);
             });
         }
-        registry.construct("ColumnElement.delete_path(self, array)", bound -> new Binary(
-                self(bound),
-                new Operator.Custom("#-", 15, false, true, true),
-                bound.value("array") instanceof List<?> path
-                        ? new Expression.Cast(
-                                new ArrayLiteral(
-                                        path.stream()
-                                                .map(item -> Coercion.typed(item, Coercion.TEXT))
-                                                .toList(),
-                                        new ColumnType.ArrayType(Coercion.TEXT, null)),
-                                new ColumnType.ArrayType(Coercion.TEXT, null))
-                        : Coercion.expression(bound.value("array")),
-                self(bound).type(),
-                null));
+        registry.construct(
+                "ColumnElement.delete_path(self, array)",
+                bound -> new Binary(
+                        self(bound),
+                        new Operator.Custom("#-", 15, false, true, true),
+                        bound.value("array") instanceof List<?> path
+                                ? new Expression.Cast(
+                                        new ArrayLiteral(
+                                                path.stream()
+                                                        .map(item -> Coercion.typed(item, Coercion.TEXT))
+                                                        .toList(),
+                                                new ColumnType.ArrayType(Coercion.TEXT, null)),
+                                        new ColumnType.ArrayType(Coercion.TEXT, null))
+                                : Coercion.expression(bound.value("array")),
+                        self(bound).type(),
+                        null));
     }
 
     private static void items(Registry registry) {
         registry.construct("ColumnElement.getitem(self, index, stop=None, slice=False)", CoreOperators::item);
         registry.construct("ColumnElement.astext(self)", bound -> {
             if (!(self(bound) instanceof Binary item) || Family.of(item.left().type()) != Family.JSON) {
-                throw Misuse.unknown("Neither 'BinaryExpression' object nor 'Comparator' object has an attribute"
-                        + " 'astext'");
+                throw Misuse.unknown(
+                        "Neither 'BinaryExpression' object nor 'Comparator' object has an attribute" + " 'astext'");
             }
             String symbol = item.operator() == Standard.JSON_PATH_ITEM ? "#>>" : "->>";
             return new Binary(
@@ -271,11 +304,7 @@ final class CoreOperators {
                     ? "{" + String.join(", ", list.stream().map(String::valueOf).toList()) + "}"
                     : index;
             return new Binary(
-                    self,
-                    path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM,
-                    Coercion.expression(key),
-                    type,
-                    null);
+                    self, path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM, Coercion.expression(key), type, null);
         }
         ColumnType item = type.in("postgresql") instanceof ColumnType.ArrayType array ? array.item() : null;
         if (item == null) {

@@ -42,30 +42,41 @@ final class CoreSelects {
                 registry,
                 "with_only_columns(self, *entities)",
                 (select, bound) -> select.withSelected(selected(bound.rest())));
-        method(registry, "where(self, *whereclause)", (select, bound) -> select.withWhere(
-                conditions(select.where(), bound.rest())));
+        method(
+                registry,
+                "where(self, *whereclause)",
+                (select, bound) -> select.withWhere(conditions(select.where(), bound.rest())));
         method(registry, "filter_by(self, **kwargs)", (select, bound) -> {
             List<Expression> where = new ArrayList<>(select.where());
             FromClause from = left(select);
-            bound.keywords().forEach((key, value) -> from.columns().stream()
-                    .filter(column -> column.key().equals(key))
-                    .forEach(column -> where.add(Operations.compare(column, Standard.EQUAL, value, null))));
+            bound.keywords()
+                    .forEach((key, value) -> from.columns().stream()
+                            .filter(column -> column.key().equals(key))
+                            .forEach(column -> where.add(Operations.compare(column, Standard.EQUAL, value, null))));
             return select.withWhere(where);
         });
-        method(registry, "having(self, *having)", (select, bound) -> select.withHaving(
-                conditions(select.having(), bound.rest())));
+        method(
+                registry,
+                "having(self, *having)",
+                (select, bound) -> select.withHaving(conditions(select.having(), bound.rest())));
         method(registry, "select_from(self, *froms)", (select, bound) -> {
             List<FromClause> all = new ArrayList<>(select.from());
             bound.rest().forEach(from -> all.add(Coercion.from(from)));
             return select.withFrom(all);
         });
         joins(registry);
-        method(registry, "distinct(self, *expr)", (select, bound) -> select.withDistinct(
-                CoreExpressions.expressions(bound.rest())));
-        method(registry, "correlate(self, *fromclauses)", (select, bound) -> select.withCorrelation(
-                new Correlation(false, false, froms(bound.rest()))));
-        method(registry, "correlate_except(self, *fromclauses)", (select, bound) -> select.withCorrelation(
-                new Correlation(false, true, froms(bound.rest()))));
+        method(
+                registry,
+                "distinct(self, *expr)",
+                (select, bound) -> select.withDistinct(CoreExpressions.expressions(bound.rest())));
+        method(
+                registry,
+                "correlate(self, *fromclauses)",
+                (select, bound) -> select.withCorrelation(new Correlation(false, false, froms(bound.rest()))));
+        method(
+                registry,
+                "correlate_except(self, *fromclauses)",
+                (select, bound) -> select.withCorrelation(new Correlation(false, true, froms(bound.rest()))));
         method(registry, "prefix_with(self, *prefixes, dialect='*')", (select, bound) -> {
             List<Expression> words = new ArrayList<>(select.prefixes());
             words.addAll(words(bound));
@@ -80,12 +91,16 @@ final class CoreSelects {
         compounds(registry);
         registry.construct("Query.scalar_subquery(self)", bound -> new Subselect(query(bound.value("self"))));
         registry.construct("exists(argument=None)", CoreSelects::exists);
-        registry.construct("Exists.where(self, *clauses)", bound -> inside(
-                bound, select -> select.withWhere(conditions(select.where(), bound.rest()))));
-        registry.construct("Exists.select_from(self, *froms)", bound -> inside(
-                bound, select -> select.withFrom(froms(bound.rest()))));
-        registry.construct("Exists.correlate(self, *froms)", bound -> inside(
-                bound, select -> select.withCorrelation(new Correlation(false, false, froms(bound.rest())))));
+        registry.construct(
+                "Exists.where(self, *clauses)",
+                bound -> inside(bound, select -> select.withWhere(conditions(select.where(), bound.rest()))));
+        registry.construct(
+                "Exists.select_from(self, *froms)",
+                bound -> inside(bound, select -> select.withFrom(froms(bound.rest()))));
+        registry.construct(
+                "Exists.correlate(self, *froms)",
+                bound -> inside(
+                        bound, select -> select.withCorrelation(new Correlation(false, false, froms(bound.rest())))));
         registry.construct("TextClause.columns(self, *cols, **types)", CoreSelects::textColumns);
     }
 
@@ -94,8 +109,7 @@ final class CoreSelects {
     }
 
     private static void method(Registry registry, String signature, Method method) {
-        registry.construct(
-                "Select." + signature, bound -> method.apply(bound.required("self", Select.class), bound));
+        registry.construct("Select." + signature, bound -> method.apply(bound.required("self", Select.class), bound));
     }
 
     static Query query(@Nullable Object value) {
@@ -103,10 +117,10 @@ final class CoreSelects {
             case Query query -> query;
             case Subselect select -> select.query();
             case FromClause.Values values -> new ValuesQuery(values);
-            case FromClause.Alias alias
-            when alias.source() instanceof FromClause.Queried queried -> queried.query();
-            case null, default -> throw Misuse.argumentError(
-                    "SELECT construct or equivalent text() construct expected, got " + Coercion.shown(value) + ".");
+            case FromClause.Alias alias when alias.source() instanceof FromClause.Queried queried -> queried.query();
+            case null, default ->
+                throw Misuse.argumentError(
+                        "SELECT construct or equivalent text() construct expected, got " + Coercion.shown(value) + ".");
         };
     }
 
@@ -114,18 +128,25 @@ final class CoreSelects {
         List<Expression> selected = new ArrayList<>();
         for (Object entity : entities) {
             switch (entity) {
-                case List<?> list -> throw Misuse.argumentError(
-                        "Column expression, FROM clause, or other columns clause element expected, got "
-                                + shownList(list) + ". Did you mean to say select(" + shownItems(list) + ")?");
+                case List<?> list ->
+                    throw Misuse.argumentError(
+                            "Column expression, FROM clause, or other columns clause element expected, got "
+                                    + shownList(list) + ". Did you mean to say select(" + shownItems(list) + ")?");
                 case Table table -> selected.addAll(new FromClause.NamedTable(table, false).columns());
                 case FromClause.Alias alias
-                when alias.source() instanceof FromClause.Called called && called.columns().isEmpty() ->
+                when alias.source() instanceof FromClause.Called called
+                        && called.columns().isEmpty() ->
                     selected.add(new ColumnReference(
-                            Name.of(alias.name() == null ? "anon_1" : alias.name()), "", null, Expression.UNKNOWN, false));
+                            Name.of(alias.name() == null ? "anon_1" : alias.name()),
+                            "",
+                            null,
+                            Expression.UNKNOWN,
+                            false));
                 case FromClause from -> selected.addAll(from.columns());
-                case String text -> throw Misuse.argumentError("Textual column expression '" + text
-                        + "' should be explicitly declared with text('" + text + "'), or use column('" + text
-                        + "') for more specificity");
+                case String text ->
+                    throw Misuse.argumentError("Textual column expression '" + text
+                            + "' should be explicitly declared with text('" + text + "'), or use column('" + text
+                            + "') for more specificity");
                 case null, default -> selected.add(Coercion.expression(entity));
             }
         }
@@ -153,7 +174,10 @@ final class CoreSelects {
     }
 
     private static List<FromClause> froms(List<?> values) {
-        return values.stream().filter(value -> value != null).map(Coercion::from).toList();
+        return values.stream()
+                .filter(value -> value != null)
+                .map(Coercion::from)
+                .toList();
     }
 
     static List<Expression> words(Bound bound) {
@@ -161,28 +185,52 @@ final class CoreSelects {
         boolean meant = dialect == null || dialect.equals("*") || dialect.equals("postgresql");
         return meant
                 ? bound.rest().stream()
-                        .map(word -> word instanceof String text
-                                ? new TextStatement(text)
-                                : Coercion.expression(word))
+                        .map(word -> word instanceof String text ? new TextStatement(text) : Coercion.expression(word))
                         .toList()
                 : List.of();
     }
 
     private static void joins(Registry registry) {
-        method(registry, "join(self, target, onclause=None, isouter=False, full=False)", (select, bound) -> joined(
-                select, left(select), bound.value("target"), bound.value("onclause"), bound.flag("isouter"),
-                bound.flag("full")));
-        method(registry, "outerjoin(self, target, onclause=None, full=False)", (select, bound) -> joined(
-                select, left(select), bound.value("target"), bound.value("onclause"), true, bound.flag("full")));
+        method(
+                registry,
+                "join(self, target, onclause=None, isouter=False, full=False)",
+                (select, bound) -> joined(
+                        select,
+                        left(select),
+                        bound.value("target"),
+                        bound.value("onclause"),
+                        bound.flag("isouter"),
+                        bound.flag("full")));
+        method(
+                registry,
+                "outerjoin(self, target, onclause=None, full=False)",
+                (select, bound) -> joined(
+                        select,
+                        left(select),
+                        bound.value("target"),
+                        bound.value("onclause"),
+                        true,
+                        bound.flag("full")));
         method(
                 registry,
                 "join_from(self, from_, target, onclause=None, isouter=False, full=False)",
                 (select, bound) -> joined(
-                        select, Coercion.from(bound.value("from_")), bound.value("target"), bound.value("onclause"),
-                        bound.flag("isouter"), bound.flag("full")));
-        method(registry, "outerjoin_from(self, from_, target, onclause=None, full=False)", (select, bound) -> joined(
-                select, Coercion.from(bound.value("from_")), bound.value("target"), bound.value("onclause"), true,
-                bound.flag("full")));
+                        select,
+                        Coercion.from(bound.value("from_")),
+                        bound.value("target"),
+                        bound.value("onclause"),
+                        bound.flag("isouter"),
+                        bound.flag("full")));
+        method(
+                registry,
+                "outerjoin_from(self, from_, target, onclause=None, full=False)",
+                (select, bound) -> joined(
+                        select,
+                        Coercion.from(bound.value("from_")),
+                        bound.value("target"),
+                        bound.value("onclause"),
+                        true,
+                        bound.flag("full")));
     }
 
     private static FromClause left(Select select) {
@@ -203,7 +251,9 @@ final class CoreSelects {
             case ColumnReference column when column.from() != null -> List.of(column.from());
             case Expression.Label label -> origins(label.element());
             case Expression.Call call ->
-                call.arguments().stream().flatMap(item -> origins(item).stream()).toList();
+                call.arguments().stream()
+                        .flatMap(item -> origins(item).stream())
+                        .toList();
             case Expression.Binary binary -> {
                 List<FromClause> both = new ArrayList<>(origins(binary.left()));
                 both.addAll(origins(binary.right()));
@@ -220,7 +270,9 @@ final class CoreSelects {
         FromClause whole = left;
         List<FromClause> froms = new ArrayList<>(select.from());
         for (FromClause from : select.from()) {
-            if (from instanceof Join join && !from.equals(left) && (join.left().equals(left) || join.right().equals(left))) {
+            if (from instanceof Join join
+                    && !from.equals(left)
+                    && (join.left().equals(left) || join.right().equals(left))) {
                 whole = from;
             }
         }
@@ -234,13 +286,14 @@ final class CoreSelects {
         return select.withFrom(froms);
     }
 
-    private static void tail(Registry registry, String signature, java.util.function.BiFunction<Tail, Bound, Tail> method) {
+    private static void tail(
+            Registry registry, String signature, java.util.function.BiFunction<Tail, Bound, Tail> method) {
         registry.construct("Query." + signature, bound -> {
             Query query = query(bound.value("self"));
             return switch (query) {
                 case Select select -> select.withTail(method.apply(select.tail(), bound));
-                case CompoundSelect compound -> new CompoundSelect(
-                        compound.keyword(), compound.queries(), method.apply(compound.tail(), bound));
+                case CompoundSelect compound ->
+                    new CompoundSelect(compound.keyword(), compound.queries(), method.apply(compound.tail(), bound));
                 case TextualSelect textual -> textual;
                 case ValuesQuery values -> values;
             };
@@ -248,14 +301,21 @@ final class CoreSelects {
     }
 
     private static void tails(Registry registry) {
-        tail(registry, "order_by(self, *clauses)", (tail, bound) -> tail.withOrderBy(
-                added(tail.orderBy(), bound.rest())));
-        tail(registry, "group_by(self, *clauses)", (tail, bound) -> tail.withGroupBy(
-                added(tail.groupBy(), bound.rest())));
+        tail(
+                registry,
+                "order_by(self, *clauses)",
+                (tail, bound) -> tail.withOrderBy(added(tail.orderBy(), bound.rest())));
+        tail(
+                registry,
+                "group_by(self, *clauses)",
+                (tail, bound) -> tail.withGroupBy(added(tail.groupBy(), bound.rest())));
         tail(registry, "limit(self, limit)", (tail, bound) -> tail.withLimit(rows(bound.value("limit"))));
         tail(registry, "offset(self, offset)", (tail, bound) -> tail.withOffset(rows(bound.value("offset"))));
-        tail(registry, "fetch(self, count, with_ties=False, percent=False)", (tail, bound) -> tail.withFetch(
-                rows(bound.value("count")), bound.flag("with_ties"), bound.flag("percent")));
+        tail(
+                registry,
+                "fetch(self, count, with_ties=False, percent=False)",
+                (tail, bound) ->
+                        tail.withFetch(rows(bound.value("count")), bound.flag("with_ties"), bound.flag("percent")));
         tail(registry, "slice(self, start, stop)", (tail, bound) -> {
             Long start = bound.integer("start");
             Long stop = bound.integer("stop");
@@ -277,8 +337,11 @@ final class CoreSelects {
                         }
                     }
                     return tail.withLock(new Tail.Lock(
-                            bound.flag("read"), bound.flag("key_share"), bound.flag("nowait"),
-                            bound.flag("skip_locked"), of));
+                            bound.flag("read"),
+                            bound.flag("key_share"),
+                            bound.flag("nowait"),
+                            bound.flag("skip_locked"),
+                            of));
                 });
         tail(registry, "add_cte(self, *ctes)", (tail, bound) -> {
             List<Cte> all = new ArrayList<>(tail.ctes());
@@ -313,7 +376,8 @@ final class CoreSelects {
             registry.construct(
                     name + "(*selects)",
                     bound -> compound(
-                            keyword, bound.rest().stream().map(CoreSelects::query).toList()));
+                            keyword,
+                            bound.rest().stream().map(CoreSelects::query).toList()));
             registry.construct("Query." + name + "(self, *other)", bound -> {
                 List<Query> queries = new ArrayList<>(List.of(query(bound.value("self"))));
                 bound.rest().forEach(other -> queries.add(query(other)));
@@ -324,14 +388,14 @@ final class CoreSelects {
 
     private static Expression exists(Bound bound) {
         Object argument = bound.value("argument");
-        Expression select =
-                switch (argument) {
-                    case null -> new Subselect(Select.of(List.of(
-                            new ColumnReference(Name.of("*"), "*", null, Expression.UNKNOWN, true))));
-                    case Subselect subselect -> subselect;
-                    case Query query -> new Subselect(query);
-                    default -> new Subselect(Select.of(selected(List.of(argument))));
-                };
+        Expression select = switch (argument) {
+            case null ->
+                new Subselect(
+                        Select.of(List.of(new ColumnReference(Name.of("*"), "*", null, Expression.UNKNOWN, true))));
+            case Subselect subselect -> subselect;
+            case Query query -> new Subselect(query);
+            default -> new Subselect(Select.of(selected(List.of(argument))));
+        };
         return new Unary(Standard.EXISTS, select, Expression.BOOLEAN);
     }
 
@@ -351,9 +415,10 @@ final class CoreSelects {
                 columns.put(column.key(), column);
             }
         }
-        bound.keywords().forEach((name, type) -> columns.put(
-                name,
-                new ColumnReference(Name.of(name), name, null, (dev.aludel.operation.ColumnType) type, false)));
+        bound.keywords()
+                .forEach((name, type) -> columns.put(
+                        name,
+                        new ColumnReference(Name.of(name), name, null, (dev.aludel.operation.ColumnType) type, false)));
         return new TextualSelect(bound.required("self", TextStatement.class), List.copyOf(columns.values()));
     }
 }

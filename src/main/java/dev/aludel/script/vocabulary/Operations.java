@@ -43,14 +43,14 @@ final class Operations {
         }
         Expression value = Coercion.condition(right);
         boolean truth = value != Constant.NULL;
-        Standard written =
-                switch (operator) {
-                    case EQUAL -> truth ? Standard.EQUAL : Standard.IS;
-                    case NOT_EQUAL -> truth ? Standard.NOT_EQUAL : Standard.IS_NOT;
-                    case IS, IS_NOT, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> operator;
-                    default -> throw Misuse.argumentError("Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()',"
-                            + " 'is_not_distinct_from()' operators can be used with None/True/False");
-                };
+        Standard written = switch (operator) {
+            case EQUAL -> truth ? Standard.EQUAL : Standard.IS;
+            case NOT_EQUAL -> truth ? Standard.NOT_EQUAL : Standard.IS_NOT;
+            case IS, IS_NOT, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> operator;
+            default ->
+                throw Misuse.argumentError("Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()',"
+                        + " 'is_not_distinct_from()' operators can be used with None/True/False");
+        };
         return new Binary(left, written, value, Expression.BOOLEAN, option);
     }
 
@@ -98,26 +98,27 @@ final class Operations {
 
     /** {@code IN}, with a list, a query or a bind. */
     static Expression in(Expression left, Standard operator, @Nullable Object right) {
-        Expression list =
-                switch (right) {
-                    case List<?> values -> inList(left, values);
-                    case Bind bind -> new Bind(
-                            bind.name(),
-                            bind.value(),
-                            Family.of(bind.type()) == Family.NONE ? left.type() : bind.type(),
-                            bind.required(),
-                            true);
-                    case null -> throw Misuse.argumentError(
-                            "IN expression list, SELECT construct, or bound parameter object expected, got None.");
-                    default -> {
-                        Expression expression = Coercion.asExpression(right);
-                        if (expression == null) {
-                            throw Misuse.argumentError("IN expression list, SELECT construct, or bound parameter object"
-                                    + " expected, got " + Coercion.shown(right) + ".");
-                        }
-                        yield expression;
-                    }
-                };
+        Expression list = switch (right) {
+            case List<?> values -> inList(left, values);
+            case Bind bind ->
+                new Bind(
+                        bind.name(),
+                        bind.value(),
+                        Family.of(bind.type()) == Family.NONE ? left.type() : bind.type(),
+                        bind.required(),
+                        true);
+            case null ->
+                throw Misuse.argumentError(
+                        "IN expression list, SELECT construct, or bound parameter object expected, got None.");
+            default -> {
+                Expression expression = Coercion.asExpression(right);
+                if (expression == null) {
+                    throw Misuse.argumentError("IN expression list, SELECT construct, or bound parameter object"
+                            + " expected, got " + Coercion.shown(right) + ".");
+                }
+                yield expression;
+            }
+        };
         return new Binary(left, operator, list, Expression.BOOLEAN, null);
     }
 
@@ -162,13 +163,18 @@ final class Operations {
             case Constant constant when constant == Constant.TRUE -> Constant.FALSE;
             case Constant constant when constant == Constant.FALSE -> Constant.TRUE;
             case Truth truth -> new Truth(truth.element(), !truth.negated());
-            case Binary binary when opposite(binary.operator()) != null -> new Binary(
-                    binary.left(), java.util.Objects.requireNonNull(opposite(binary.operator())), binary.right(),
-                    binary.type(), binary.option());
+            case Binary binary
+            when opposite(binary.operator()) != null ->
+                new Binary(
+                        binary.left(),
+                        java.util.Objects.requireNonNull(opposite(binary.operator())),
+                        binary.right(),
+                        binary.type(),
+                        binary.option());
             case Binary binary -> new Unary(Standard.NOT, binary, Expression.BOOLEAN);
             case Chain chain -> new Unary(Standard.NOT, chain, Expression.BOOLEAN);
-            case Unary unary when Family.of(unary.type()) == Family.BOOLEAN ->
-                new Unary(Standard.NOT, unary, Expression.BOOLEAN);
+            case Unary unary
+            when Family.of(unary.type()) == Family.BOOLEAN -> new Unary(Standard.NOT, unary, Expression.BOOLEAN);
             case Label label -> new Label(label.name(), negate(label.element()), label.type());
             default ->
                 Family.of(expression.type()) == Family.BOOLEAN && !(expression instanceof Subselect)
@@ -194,8 +200,13 @@ final class Operations {
 
     /** {@code LIKE} with wildcards around the value: {@code startswith}, {@code contains}, {@code endswith}. */
     static Expression like(
-            Expression left, Standard operator, @Nullable Object value, boolean before, boolean after,
-            boolean autoescape, @Nullable String escape) {
+            Expression left,
+            Standard operator,
+            @Nullable Object value,
+            boolean before,
+            boolean after,
+            boolean autoescape,
+            @Nullable String escape) {
         String mark = escape == null && autoescape ? "/" : escape;
         Object text = value;
         if (autoescape && value instanceof String plain && mark != null) {
@@ -203,8 +214,8 @@ final class Operations {
                     .replace("%", mark + "%")
                     .replace("_", mark + "_");
         }
-        Expression percent = new Expression.ColumnReference(
-                dev.aludel.operation.Name.of("'%'"), "%", null, Coercion.STRING, true);
+        Expression percent =
+                new Expression.ColumnReference(dev.aludel.operation.Name.of("'%'"), "%", null, Coercion.STRING, true);
         List<Expression> parts = new ArrayList<>();
         if (before) {
             parts.add(percent);
