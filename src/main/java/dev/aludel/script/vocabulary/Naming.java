@@ -32,7 +32,7 @@ record Naming(Map<String, String> templates) {
             QualifiedName table,
             List<Column> columns,
             List<Name> referred,
-            @Nullable Name referredTable) {}
+            @Nullable QualifiedName referredTable) {}
 
     /** The constraint, named as the convention says. */
     TableConstraint named(TableConstraint constraint, QualifiedName table, List<Column> columns) {
@@ -54,7 +54,7 @@ record Naming(Map<String, String> templates) {
                                 table,
                                 of(key.columns(), columns),
                                 key.referredColumns(),
-                                key.referredTable().name())));
+                                key.referredTable())));
             case TableConstraint.Exclude exclude -> exclude;
         };
     }
@@ -113,14 +113,20 @@ record Naming(Map<String, String> templates) {
                 }
                 return name.text();
             case "referred_table_name":
-                Name table = subject.referredTable();
+                QualifiedName table = subject.referredTable();
                 if (table == null) {
                     throw unknown(token);
                 }
-                return table.text();
+                return referredTable(table);
             default:
                 return columnValue(token, subject);
         }
+    }
+
+    /** The table's name; SQLAlchemy finds it by splitting the whole name at its dots, so a dotted one loses a part. */
+    private static String referredTable(QualifiedName table) {
+        String[] parts = table.toString().split("\\.", -1);
+        return parts.length == 2 ? parts[1] : table.name().text();
     }
 
     private static String columnValue(String token, Subject subject) {

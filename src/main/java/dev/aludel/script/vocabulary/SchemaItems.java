@@ -97,7 +97,7 @@ final class SchemaItems {
             switch (item) {
                 case ForeignKey key -> keys.add(key);
                 case TableConstraint.Check check -> checks.add(check);
-                case ServerDefault generated -> fill = generated;
+                case ServerDefault generated -> fill = generated(bound, fill, generated);
                 case Sequence given -> sequence = given;
                 case null ->
                     throw Misuse.argumentError(
@@ -125,6 +125,23 @@ final class SchemaItems {
                 columnFlag(bound, "unique"),
                 bound.string("comment"),
                 bound.flag("system"));
+    }
+
+    private static ServerDefault generated(Bound bound, @Nullable ServerDefault before, ServerDefault generated) {
+        if (generated instanceof ServerDefault.Identity) {
+            if (Boolean.FALSE.equals(bound.value("autoincrement"))) {
+                throw Misuse.argumentError("A column with an Identity object cannot specify autoincrement=False");
+            }
+            if (before != null) {
+                throw Misuse.argumentError("A column with an Identity object cannot specify a server_default or a"
+                        + " server_onupdate argument");
+            }
+        }
+        if (generated instanceof ServerDefault.Computed && before != null) {
+            throw Misuse.argumentError(
+                    "A generated column cannot specify a server_default or a server_onupdate argument");
+        }
+        return generated;
     }
 
     private static boolean columnFlag(Bound bound, String name) {

@@ -43,7 +43,8 @@ final class GoldenDdlTest {
 
     static Stream<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden/ddl"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(System.getProperty("golden.ddl", "src/test/resources/golden/ddl")))) {
             for (Path file : files.sorted().toList()) {
                 for (String text : Files.readString(file).split("(?m)^### ", -1)) {
                     if (!text.isBlank()) {
