@@ -159,6 +159,7 @@ final class Constraints {
             case String text -> new IndexElement.OfColumn(Name.of(text));
             case Name name -> new IndexElement.OfColumn(name);
             case Column column -> new IndexElement.OfColumn(column.name());
+            case Expression.ColumnReference column when !column.literal() -> new IndexElement.OfColumn(column.name());
             case Expression expression -> new IndexElement.OfExpression(expression);
             case null, default ->
                 throw new dev.aludel.error.AludelException(

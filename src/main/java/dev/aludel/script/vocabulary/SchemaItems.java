@@ -30,8 +30,6 @@ final class SchemaItems {
     private SchemaItems() {}
 
     static void register(Registry registry) {
-        registry.construct(
-                "text(text)", bound -> new dev.aludel.operation.TextStatement(bound.required("text", String.class)));
         registry.construct(COLUMN, SchemaItems::column);
         registry.construct(
                 "Sequence(name, " + OPTIONS + "schema=None, cache=None, order=None, data_type=None, optional=False,"
