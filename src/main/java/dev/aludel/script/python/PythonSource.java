@@ -28,8 +28,8 @@ import java.util.List;
  */
 public final class PythonSource {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /** The optimization level Python runs with by default; asserts stay in. */
-    private static final int NO_OPTIMIZATION = 0;
+    /** The minor version of Python 3 whose syntax GraalPy reads. */
+    private static final int FEATURE_VERSION = 12;
 
     private final Path file;
     private final String text;
@@ -137,7 +137,7 @@ public final class PythonSource {
     /** The statements of a part of the text that begins where the text begins. */
     List<StmtTy> statements(String part) {
         Parser parser = new Parser(
-                part, new Errors(), InputType.FILE, EnumSet.noneOf(AbstractParser.Flags.class), NO_OPTIMIZATION);
+                part, new Errors(), InputType.FILE, EnumSet.noneOf(AbstractParser.Flags.class), FEATURE_VERSION);
         return List.of(((ModTy.Module) parser.parse()).body);
     }
 
