@@ -109,7 +109,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void run(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(database));
+        // In simple mode pgjdbc leaves it to the server to tell one statement from the next.
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database) + "&preferQueryMode=simple");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
