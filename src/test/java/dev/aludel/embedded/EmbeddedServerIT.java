@@ -81,8 +81,7 @@ class EmbeddedServerIT {
 
     @Test
     void aServerThatWasKilledIsStartedAnewWithItsData() throws Exception {
-        EmbeddedServer.hold(folder);
-        String url = EmbeddedServer.status(folder).url();
+        String url = EmbeddedServer.hold(folder);
         ask(url, "CREATE TABLE kept AS SELECT 42 AS answer");
         ProcessHandle postmaster = ProcessHandle.of(
                         Postmaster.of(folder.toRealPath().resolve("data"))
