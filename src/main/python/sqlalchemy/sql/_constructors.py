@@ -1,0 +1,114 @@
+"""The functions that make expressions and statements."""
+
+import _aludel
+
+from .elements import BindParameter, ColumnClause, Label, TextClause, make, wrap
+from .selectable import CTE, Alias, CompoundSelect, Exists, Join, Lateral, Select, TableClause, Values, of_from, of_query
+
+text, column, table, select, exists, values = TextClause, ColumnClause, TableClause, Select, Exists, Values
+
+
+def _function(name):
+    def function(*args, **kwargs):
+        return make(name, *args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+and_ = _function("and_")
+or_ = _function("or_")
+not_ = _function("not_")
+case = _function("case")
+cast = _function("cast")
+try_cast = cast
+type_coerce = _function("type_coerce")
+literal = _function("literal")
+literal_column = _function("literal_column")
+null = _function("null")
+true = _function("true")
+false = _function("false")
+tuple_ = _function("tuple_")
+any_ = _function("any_")
+all_ = _function("all_")
+extract = _function("extract")
+distinct = _function("distinct")
+desc = _function("desc")
+asc = _function("asc")
+nulls_first = nullsfirst = _function("nulls_first")
+nulls_last = nullslast = _function("nulls_last")
+
+
+def bindparam(key, value=..., *args, **kwargs):
+    given = () if value is ... else (value,)
+    return wrap(_aludel.construct("bindparam", (key, *given, *args), kwargs), BindParameter)
+
+
+def outparam(key, type_=None):
+    return bindparam(key, None, type_)
+
+
+def label(name, element, type_=None):
+    return wrap(_aludel.construct("label", (name, element, type_)), Label)
+
+
+def collate(expression, collation):
+    return make("ColumnElement.collate", expression, collation)
+
+
+def between(expr, lower_bound, upper_bound, symmetric=False):
+    return make("ColumnElement.between", expr, lower_bound, upper_bound, symmetric)
+
+
+def bitwise_not(expr):
+    return make("ColumnElement.bitwise_not", expr)
+
+
+def over(element, partition_by=None, order_by=None, range_=None, rows=None, groups=None):
+    return make(
+        "ColumnElement.over", element, partition_by, order_by, rows=rows, range_=range_, groups=groups
+    )
+
+
+def within_group(element, *order_by):
+    return make("ColumnElement.within_group", element, *order_by)
+
+
+def funcfilter(func, *criterion):
+    return make("ColumnElement.filter", func, *criterion)
+
+
+def alias(selectable, name=None, flat=False):
+    return of_from(_aludel.construct("FromClause.alias", (selectable, name)), Alias, name)
+
+
+def lateral(selectable, name=None):
+    return of_from(_aludel.construct("FromClause.lateral", (selectable, name)), Lateral, name)
+
+
+def join(left, right, onclause=None, isouter=False, full=False):
+    return of_from(_aludel.construct("FromClause.join", (left, right, onclause, isouter, full)), Join)
+
+
+def outerjoin(left, right, onclause=None, full=False):
+    return join(left, right, onclause, True, full)
+
+
+def cte(selectable, name=None, recursive=False):
+    return of_from(_aludel.construct("Query.cte", (selectable, name, recursive)), CTE, name)
+
+
+def _compound(name):
+    def function(*selects):
+        return of_query(_aludel.construct(name, selects), CompoundSelect)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+union = _compound("union")
+union_all = _compound("union_all")
+intersect = _compound("intersect")
+intersect_all = _compound("intersect_all")
+except_ = _compound("except_")
+except_all = _compound("except_all")

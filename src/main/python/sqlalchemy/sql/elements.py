@@ -1,0 +1,349 @@
+"""Expressions: Java values behind classes that know Python's operators."""
+
+import _aludel
+
+
+def make(name, *args, **kwargs):
+    """A ``ColumnElement`` of what Java makes."""
+    return wrap(_aludel.construct(name, args, kwargs))
+
+
+def wrap(java, kind=None):
+    """An expression of Java's as a Python object."""
+    element = object.__new__(kind or ColumnElement)
+    element._java = java
+    return element
+
+
+class ClauseElement:
+    """Anything that is SQL."""
+
+    _java = None
+
+    def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
+        return Compiled(self, dialect or getattr(bind, "dialect", None), compile_kwargs or {})
+
+    def __str__(self):
+        return str(self.compile())
+
+    def __bool__(self):
+        raise TypeError("Boolean value of this clause is not defined")
+
+    def params(self, *args, **values):
+        return self
+
+    def self_group(self, against=None):
+        return self
+
+
+class Compiled:
+    """A statement as text."""
+
+    def __init__(self, statement, dialect, options):
+        literal = bool(options.get("literal_binds"))
+        self.statement = statement
+        self.string, self._parameters = _aludel.lift(_aludel.construct("compile", (statement, literal)))
+        self.params = dict(self._parameters)
+
+    def __str__(self):
+        return self.string
+
+
+class TypeClause(ClauseElement):
+    """A type inside an expression."""
+
+
+class Operators:
+    """What overloads Python's operators."""
+
+
+def _operator(name):
+    def method(self, other):
+        return make("ColumnElement." + name, self, other)
+
+    return method
+
+
+def _reversed(name):
+    def method(self, other):
+        return make("ColumnElement." + name, self, other, reverse=True)
+
+    return method
+
+
+def _method(name):
+    def method(self, *args, **kwargs):
+        return make("ColumnElement." + name, self, *args, **kwargs)
+
+    return method
+
+
+class ColumnOperators(Operators):
+    """The operators and methods of everything with a value."""
+
+    __hash__ = object.__hash__
+
+    for _name in ("eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod"):
+        locals()[f"__{_name}__"] = _operator(_name)
+    for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod"):
+        locals()[f"__r{_name}__"] = _reversed(_name)
+    for _name in (
+        "is_",
+        "is_not",
+        "is_distinct_from",
+        "is_not_distinct_from",
+        "concat",
+        "bitwise_and",
+        "bitwise_or",
+        "bitwise_xor",
+        "bitwise_lshift",
+        "bitwise_rshift",
+        "bitwise_not",
+        "desc",
+        "asc",
+        "nulls_first",
+        "nulls_last",
+        "distinct",
+        "collate",
+        "between",
+        "in_",
+        "not_in",
+        "like",
+        "not_like",
+        "ilike",
+        "not_ilike",
+        "startswith",
+        "endswith",
+        "contains",
+        "istartswith",
+        "iendswith",
+        "icontains",
+        "match",
+        "regexp_match",
+        "regexp_replace",
+        "delete_path",
+        "as_string",
+        "as_boolean",
+        "as_integer",
+        "as_float",
+        "over",
+        "within_group",
+        "filter",
+        "with_ordinality",
+    ):
+        locals()[_name] = _method(_name)
+    isnot, notin_, notlike, notilike = is_not, not_in, not_like, not_ilike  # noqa: F821
+    isnot_distinct_from, nullsfirst, nullslast = is_not_distinct_from, nulls_first, nulls_last  # noqa: F821
+    has_key = _operator("compare ?")
+    has_any = _operator("compare ?|")
+    has_all = _operator("compare ?&")
+    contained_by = _operator("compare <@")
+    overlap = overlaps = _operator("compare &&")
+    path_exists = _operator("compare @?")
+    path_match = _operator("compare @@")
+    del _name
+
+    def __and__(self, other):
+        return make("and_", self, other)
+
+    def __rand__(self, other):
+        return make("and_", other, self)
+
+    def __or__(self, other):
+        return make("or_", self, other)
+
+    def __ror__(self, other):
+        return make("or_", other, self)
+
+    def __invert__(self):
+        return make("ColumnElement.invert", self)
+
+    def __neg__(self):
+        return make("ColumnElement.neg", self)
+
+    def __lshift__(self, other):
+        return self.bitwise_lshift(other)
+
+    def __rshift__(self, other):
+        return self.bitwise_rshift(other)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return make("ColumnElement.getitem", self, index.start, index.stop, slice=True)
+        return make("ColumnElement.getitem", self, index)
+
+    def __iter__(self):
+        raise TypeError(f"'{type(self).__name__}' object is not iterable")
+
+    def op(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None):
+        def operate(other):
+            return make(
+                "ColumnElement.op",
+                self,
+                opstring,
+                other,
+                precedence=precedence,
+                is_comparison=is_comparison,
+                return_type=return_type,
+            )
+
+        return operate
+
+    def bool_op(self, opstring, precedence=0, python_impl=None):
+        return self.op(opstring, precedence, is_comparison=True)
+
+    def any_(self):
+        return make("any_", self)
+
+    def all_(self):
+        return make("all_", self)
+
+    def any(self, other, operator=None):
+        return make("ColumnElement.eq", wrap(_aludel.construct("literal", (other,))), make("any_", self))
+
+
+class ColumnElement(ColumnOperators, ClauseElement):
+    """An expression."""
+
+    @property
+    def astext(self):
+        return make("ColumnElement.astext", self)
+
+    @property
+    def type(self):
+        from ._typed import of
+
+        return of(_aludel.construct("ColumnElement.type", (self,)))
+
+    @property
+    def name(self):
+        return _aludel.construct("ColumnElement.name", (self,))
+
+    key = name
+
+    @property
+    def comparator(self):
+        return self
+
+    def label(self, name=None):
+        return wrap(_aludel.construct("ColumnElement.label", (self, name)), Label)
+
+    def cast(self, type_):
+        return make("cast", self, type_)
+
+    def __clause_element__(self):
+        return self
+
+
+class KeyedColumnElement(ColumnElement):
+    """An expression with a key."""
+
+
+class NamedColumn(KeyedColumnElement):
+    """An expression with a name."""
+
+
+class ColumnClause(NamedColumn):
+    """``sa.column()``, and a column of a from-clause."""
+
+    table = None
+
+    def __init__(self, text, type_=None, is_literal=False, _selectable=None):
+        self._java = _aludel.construct("column", (text, type_, is_literal))
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__}; {self.name}>"
+
+
+class BindParameter(KeyedColumnElement):
+    """``bindparam()``."""
+
+
+class Label(NamedColumn):
+    """An expression with a name given."""
+
+
+class TextClause(ClauseElement):
+    """``text()``."""
+
+    def __init__(self, text):
+        self.text = str(text)
+        self._java = _aludel.construct("text", (text,))
+
+    def bindparams(self, *binds, **names_to_values):
+        bound = object.__new__(TextClause)
+        bound.text = self.text
+        bound._java = _aludel.construct("TextClause.bindparams", (self, *binds), names_to_values)
+        return bound
+
+    def params(self, *args, **values):
+        return self.bindparams(**(dict(args[0], **values) if args else values))
+
+    def columns(self, *cols, **types):
+        from .selectable import TextualSelect, of_query
+
+        return of_query(_aludel.construct("TextClause.columns", (self, *cols), types), TextualSelect)
+
+    def __and__(self, other):
+        return make("and_", self, other)
+
+    def __or__(self, other):
+        return make("or_", self, other)
+
+    def label(self, name):
+        return wrap(_aludel.construct("label", (name, self)), Label)
+
+    def __str__(self):
+        return self.text
+
+
+class quoted_name(str):
+    """A name with a word on how it is quoted."""
+
+    def __new__(cls, value, quote):
+        if value is None:
+            return None
+        name = super().__new__(cls, value)
+        name.quote = quote
+        name._java = _aludel.construct("quoted_name", (str.__str__(value), quote))
+        return name
+
+
+class conv(quoted_name):
+    """A name that no naming convention changes: ``op.f()``."""
+
+    def __new__(cls, value, quote=None):
+        name = str.__new__(cls, value)
+        name.quote = quote
+        name._java = _aludel.construct("conv", (str.__str__(value), quote))
+        return name
+
+
+def _kinds(base, *names):
+    for name in names:
+        globals()[name] = type(name, (base,), {"__module__": __name__})
+
+
+_kinds(
+    ColumnElement,
+    "BinaryExpression",
+    "BooleanClauseList",
+    "Case",
+    "Cast",
+    "ClauseList",
+    "CollationClause",
+    "CollectionAggregate",
+    "Extract",
+    "False_",
+    "FunctionFilter",
+    "Grouping",
+    "Null",
+    "Over",
+    "TryCast",
+    "True_",
+    "Tuple",
+    "TypeCoerce",
+    "UnaryExpression",
+    "WithinGroup",
+)
+SQLColumnExpression = ColumnElement

@@ -1,0 +1,284 @@
+"""Tables and what they are made of."""
+
+import _aludel
+
+from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
+from .selectable import ColumnCollection, TableClause
+from .type_api import to_instance
+
+BLANK_SCHEMA = object()
+
+
+class SchemaItem:
+    """Anything that is part of a schema. ``_construct`` is what Java knows it by."""
+
+    _construct = None
+    name = None
+    info = {}
+
+    def __init__(self, *args, **kwargs):
+        self._arguments = args, kwargs
+        self.name = kwargs.get("name")
+        self._java = _aludel.construct(self._construct or type(self).__name__, args, kwargs)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self._arguments[0]))})"
+
+
+class Column(SchemaItem, ColumnClause):
+    """A column of a table."""
+
+    def __init__(self, *args, **kwargs):
+        self._arguments = args, kwargs
+        self._java = _aludel.construct("Column", args, kwargs)
+        rest = list(args)
+        named = rest and (isinstance(rest[0], str) or rest[0] is None)
+        self.name = kwargs.get("name", rest.pop(0) if named else None)
+        typed = rest and (hasattr(rest[0], "with_variant") and not isinstance(rest[0], ColumnClause))
+        self.type = to_instance(kwargs.get("type_", rest.pop(0) if typed else None))
+        self.key = kwargs.get("key", self.name)
+        self.primary_key = kwargs.get("primary_key", False)
+        self.nullable = kwargs.get("nullable", not self.primary_key)
+        self.default = kwargs.get("default")
+        self.server_default = kwargs.get("server_default")
+        self.comment = kwargs.get("comment")
+        self.index = kwargs.get("index")
+        self.unique = kwargs.get("unique")
+        self.autoincrement = kwargs.get("autoincrement", "auto")
+        self.foreign_keys = {item for item in rest if isinstance(item, ForeignKey)}
+
+    name = key = type = None
+
+    def copy(self, **kw):
+        return Column(*self._arguments[0], **self._arguments[1])
+
+    _copy = copy
+
+
+class MetaData(SchemaItem):
+    """What tables have in common, and the tables."""
+
+    def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None):
+        self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention))
+        self.schema = schema
+        self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
+        self.tables = {}
+        self.info = info or {}
+
+    @property
+    def sorted_tables(self):
+        return list(self.tables.values())
+
+    def create_all(self, bind, tables=None, checkfirst=True):
+        for table in tables or self.sorted_tables:
+            table.create(bind, checkfirst)
+
+    def drop_all(self, bind, tables=None, checkfirst=True):
+        for table in reversed(tables or self.sorted_tables):
+            table.drop(bind, checkfirst)
+
+    def reflect(self, bind, schema=None, views=False, resolve_fks=True, only=None, extend_existing=False, **kw):
+        from sqlalchemy import inspect
+
+        for name in inspect(bind).get_table_names(schema):
+            if only is None or (only(name, self) if callable(only) else name in only):
+                Table(name, self, schema=schema, autoload_with=bind)
+
+    def remove(self, table):
+        self.tables.pop(table.fullname, None)
+
+    def clear(self):
+        self.tables.clear()
+
+    def __contains__(self, name):
+        return name in self.tables
+
+    def __repr__(self):
+        return "MetaData()"
+
+
+class Table(SchemaItem, TableClause):
+    """A table."""
+
+    def __new__(cls, *args, **kwargs):
+        if len(args) > 1:
+            schema = kwargs.get("schema", args[1].schema)
+            known = args[1].tables.get(f"{schema}.{args[0]}" if schema else args[0])
+            if known is not None and not kwargs.get("extend_existing") and len(args) == 2:
+                return known
+        return object.__new__(cls)
+
+    def __init__(self, name, metadata, *args, **kwargs):
+        if "_java" in self.__dict__ and not args:
+            return
+        for option in ("extend_existing", "keep_existing", "implicit_returning", "must_exist", "listeners"):
+            kwargs.pop(option, None)
+        bind = kwargs.pop("autoload_with", None)
+        if kwargs.pop("autoload", False) and bind is None:
+            raise TypeError("Table(autoload=True) needs autoload_with= a connection")
+        self.name = name
+        self.metadata = metadata
+        self.schema = kwargs.get("schema", metadata.schema)
+        if bind is not None:
+            args = (*_reflected(bind, name, self.schema, {item.name for item in args}), *args)
+        kwargs.pop("resolve_fks", None)
+        self._arguments = (name, metadata, *args), kwargs
+        self._java = _aludel.construct("Table", self._arguments[0], kwargs)
+        self.comment = kwargs.get("comment")
+        self.indexes = {item for item in args if isinstance(item, Index)}
+        self.constraints = {item for item in args if isinstance(item, Constraint)}
+        self._items = [item for item in args if isinstance(item, Column)]
+        metadata.tables[self.fullname] = self
+
+    @property
+    def key(self):
+        return self.fullname
+
+    @property
+    def primary_key(self):
+        return [column for column in self._items if column.primary_key]
+
+    def create(self, bind, checkfirst=False):
+        from .ddl import run
+
+        run(bind, "Table.create", (self, checkfirst))
+
+    def drop(self, bind, checkfirst=False):
+        from .ddl import run
+
+        run(bind, "Table.drop", (self, checkfirst))
+
+    def exists(self, bind):
+        from sqlalchemy import inspect
+
+        return inspect(bind).has_table(self.name, self.schema)
+
+    def to_metadata(self, metadata, schema=None, **kw):
+        (name, _, *items), kwargs = self._arguments
+        return Table(name, metadata, *items, **{**kwargs, **({"schema": schema} if schema else {})})
+
+    tometadata = to_metadata
+
+
+def _reflected(bind, name, schema, known):
+    from sqlalchemy import inspect
+
+    inspector = inspect(bind)
+    keys = inspector.get_pk_constraint(name, schema).get("constrained_columns") or ()
+    for column in inspector.get_columns(name, schema):
+        if column["name"] in known:
+            continue
+        default = column.get("default")
+        options = {} if default is None else {"server_default": _text(default)}
+        yield Column(
+            column["name"],
+            column["type"],
+            nullable=column.get("nullable", True),
+            primary_key=column["name"] in keys,
+            **options,
+        )
+
+
+def _text(sql):
+    from .elements import TextClause
+
+    return TextClause(sql.replace(":", "\\:"))
+
+
+class ForeignKey(SchemaItem):
+    """A reference of one column."""
+
+    def __init__(self, column, *args, **kwargs):
+        if isinstance(column, ColumnClause) and column.table is not None:
+            column = f"{column.table.fullname}.{column.name}"
+        super().__init__(column, *args, **kwargs)
+        self.target_fullname = column
+
+
+class Constraint(SchemaItem):
+    """A constraint of a table."""
+
+
+class ColumnCollectionConstraint(Constraint):
+    pass
+
+
+class PrimaryKeyConstraint(ColumnCollectionConstraint):
+    pass
+
+
+class UniqueConstraint(ColumnCollectionConstraint):
+    pass
+
+
+class CheckConstraint(ColumnCollectionConstraint):
+    pass
+
+
+class ForeignKeyConstraint(ColumnCollectionConstraint):
+    pass
+
+
+class Index(SchemaItem):
+    def __init__(self, name, *expressions, **kwargs):
+        super().__init__(name, *expressions, **kwargs)
+        self.name = name
+
+    def create(self, bind, checkfirst=False):
+        raise NotImplementedError("Index.create(): use op.create_index()")
+
+
+class HasSchemaAttr(SchemaItem):
+    pass
+
+
+class Sequence(SchemaItem):
+    """A sequence."""
+
+    def __init__(self, name, *args, **kwargs):
+        kwargs.pop("metadata", None)
+        super().__init__(name, *args, **kwargs)
+        self.name = name
+        self.schema = kwargs.get("schema")
+
+    def create(self, bind, checkfirst=True):
+        from .ddl import run
+
+        run(bind, "Sequence.create", (self, checkfirst))
+
+    def drop(self, bind, checkfirst=True):
+        from .ddl import run
+
+        run(bind, "Sequence.drop", (self, checkfirst))
+
+    def next_value(self):
+        return wrap(_aludel.construct("Sequence.next_value", (self,)))
+
+
+class Identity(SchemaItem):
+    pass
+
+
+class Computed(SchemaItem):
+    pass
+
+
+class FetchedValue(SchemaItem):
+    pass
+
+
+class DefaultClause(FetchedValue):
+    pass
+
+
+class DefaultGenerator(SchemaItem):
+    pass
+
+
+class ColumnDefault(DefaultGenerator):
+    def __init__(self, arg, **kw):
+        self.arg = arg
+        self._java = _aludel.lower(arg)
+
+
+__all__ = [name for name in globals() if name[0].isupper()] + ["conv", "quoted_name", "ColumnCollection"]

@@ -1,0 +1,353 @@
+"""What queries read from, and queries."""
+
+import _aludel
+
+from .elements import ClauseElement, ColumnClause, ColumnElement, wrap
+
+
+class ReturnsRows(ClauseElement):
+    """Anything that returns rows."""
+
+
+class Selectable(ReturnsRows):
+    """Anything that can be selected from."""
+
+
+class ColumnCollection:
+    """``table.c``: columns by attribute, by name, in order."""
+
+    def __init__(self, owner, known=None):
+        object.__setattr__(self, "_owner", owner)
+        object.__setattr__(self, "_columns", dict(known or {}))
+
+    def _find(self, key):
+        column = self._columns.get(key)
+        if column is None:
+            java = _aludel.construct("FromClause.column", (self._owner, key))
+            if java is None:
+                return None
+            column = wrap(java, ColumnClause)
+            column.table = self._owner
+            self._columns[key] = column
+        return column
+
+    def __getattr__(self, name):
+        column = None if name.startswith("__") else self._find(name)
+        if column is None:
+            raise AttributeError(name)
+        return column
+
+    def __getitem__(self, key):
+        if isinstance(key, int):
+            return self.values()[key]
+        column = self._find(key)
+        if column is None:
+            raise KeyError(key)
+        return column
+
+    def __contains__(self, key):
+        return key in self.keys()
+
+    def __iter__(self):
+        return iter(self.values())
+
+    def __len__(self):
+        return len(self.keys())
+
+    def get(self, key, default=None):
+        return self._find(key) or default
+
+    def keys(self):
+        return [str(key) for key in _aludel.construct("FromClause.keys", (self._owner,))]
+
+    def values(self):
+        return [self._find(key) for key in self.keys()]
+
+    def items(self):
+        return [(key, self._find(key)) for key in self.keys()]
+
+
+ReadOnlyColumnCollection = ColumnCollection
+
+
+class FromClause(Selectable):
+    """Something to read from."""
+
+    @property
+    def c(self):
+        collection = self.__dict__.get("_c")
+        if collection is None:
+            collection = self._c = ColumnCollection(self)
+        return collection
+
+    columns = exported_columns = c
+
+    def alias(self, name=None, flat=False):
+        return of_from(_aludel.construct("FromClause.alias", (self, name)), Alias, name)
+
+    def lateral(self, name=None):
+        return of_from(_aludel.construct("FromClause.lateral", (self, name)), Lateral, name)
+
+    def join(self, right, onclause=None, isouter=False, full=False):
+        return of_from(_aludel.construct("FromClause.join", (self, right, onclause, isouter, full)), Join)
+
+    def outerjoin(self, right, onclause=None, full=False):
+        return self.join(right, onclause, True, full)
+
+    def select(self):
+        return Select(self)
+
+    def corresponding_column(self, column, require_embedded=False):
+        return self.c.get(column.name)
+
+
+def of_from(java, kind, name=None):
+    """A from-clause of Java's as a Python object."""
+    clause = object.__new__(kind)
+    clause._java = java
+    clause.name = name
+    return clause
+
+
+def of_query(java, kind=None):
+    """A query of Java's as a Python object."""
+    query = object.__new__(kind or Select)
+    query._java = java
+    return query
+
+
+class TableClause(FromClause):
+    """``sa.table()``: a table of which names and types of columns are known."""
+
+    def __init__(self, name, *columns, schema=None):
+        self.name = name
+        self.schema = schema
+        self._java = _aludel.construct("table", (name, *columns), {"schema": schema})
+
+    @property
+    def fullname(self):
+        return f"{self.schema}.{self.name}" if self.schema else self.name
+
+    @property
+    def description(self):
+        return self.name
+
+    def insert(self):
+        from .dml import Insert
+
+        return Insert(self)
+
+    def update(self):
+        from .dml import Update
+
+        return Update(self)
+
+    def delete(self):
+        from .dml import Delete
+
+        return Delete(self)
+
+    def __str__(self):
+        return self.fullname
+
+
+class AliasedReturnsRows(FromClause):
+    """Something under another name."""
+
+
+class Alias(AliasedReturnsRows):
+    pass
+
+
+class Lateral(AliasedReturnsRows):
+    pass
+
+
+class TableSample(AliasedReturnsRows):
+    pass
+
+
+class TableValuedAlias(Alias):
+    """A function's rows."""
+
+    @property
+    def column(self):
+        return wrap(self._java)
+
+    def render_derived(self, name=None, with_types=False):
+        java = _aludel.construct("TableValuedAlias.render_derived", (self, name, with_types))
+        return of_from(java, TableValuedAlias, name or self.name)
+
+
+class Subquery(AliasedReturnsRows):
+    pass
+
+
+class Join(FromClause):
+    pass
+
+
+class CTE(AliasedReturnsRows):
+    """A common table expression."""
+
+    def prefix_with(self, words, dialect="*"):
+        return of_from(_aludel.construct("CTE.prefix_with", (self, words)), CTE, self.name)
+
+    def union(self, *other):
+        return of_from(_aludel.construct("CTE.union", (self, *other)), CTE, self.name)
+
+    def union_all(self, *other):
+        return of_from(_aludel.construct("CTE.union_all", (self, *other)), CTE, self.name)
+
+
+class Values(FromClause):
+    """``sa.values()``."""
+
+    def __init__(self, *columns, name=None, literal_binds=False):
+        self.name = name
+        self._java = _aludel.construct("values", columns, {"name": name, "literal_binds": literal_binds})
+
+    def data(self, values):
+        return of_from(_aludel.construct("Values.data", (self, list(values))), Values, self.name)
+
+    def cte(self, name=None, recursive=False, nesting=False):
+        query = _aludel.construct("union", (self,))
+        return of_from(_aludel.construct("Query.cte", (query, name, recursive, nesting)), CTE, name)
+
+
+class HasCTE:
+    """What may stand in a common table expression."""
+
+    def cte(self, name=None, recursive=False, nesting=False):
+        return of_from(_aludel.construct("Query.cte", (self, name, recursive, nesting)), CTE, name)
+
+
+def _generative(name, owner="Query"):
+    def method(self, *args, **kwargs):
+        return of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
+
+    return method
+
+
+class Executable:
+    """Anything that can be executed."""
+
+    def execution_options(self, **options):
+        return self
+
+    def options(self, *options):
+        return self
+
+
+class SelectBase(HasCTE, Executable, ReturnsRows):
+    """What all queries can do."""
+
+    for _name in ("order_by", "group_by", "limit", "offset", "fetch", "slice", "with_for_update", "add_cte"):
+        locals()[_name] = _generative(_name)
+    del _name
+
+    @property
+    def selected_columns(self):
+        return ColumnCollection(self)
+
+    exported_columns = selected_columns
+
+    def subquery(self, name=None):
+        return of_from(_aludel.construct("FromClause.alias", (self, name)), Subquery, name)
+
+    def alias(self, name=None, flat=False):
+        return self.subquery(name)
+
+    def lateral(self, name=None):
+        return of_from(_aludel.construct("FromClause.lateral", (self, name)), Lateral, name)
+
+    def scalar_subquery(self):
+        return wrap(_aludel.construct("Query.scalar_subquery", (self,)), ScalarSelect)
+
+    as_scalar = scalar_subquery
+
+    def label(self, name):
+        return self.scalar_subquery().label(name)
+
+    def exists(self):
+        return exists(self)
+
+    def set_label_style(self, style):
+        return self
+
+
+def _compound(name):
+    def method(self, *other):
+        return of_query(_aludel.construct(f"Query.{name}", (self, *other)), CompoundSelect)
+
+    return method
+
+
+for _name in ("union", "union_all", "intersect", "intersect_all", "except_", "except_all"):
+    setattr(SelectBase, _name, _compound(_name))
+GenerativeSelect = SelectBase
+
+
+class CompoundSelect(SelectBase):
+    """UNION and its like."""
+
+
+class TextualSelect(SelectBase):
+    """Text whose columns are known."""
+
+
+TextAsFrom = TextualSelect
+
+
+class Select(SelectBase):
+    """A SELECT."""
+
+    def __init__(self, *entities):
+        self._java = _aludel.construct("select", entities)
+
+    for _name in (
+        "where",
+        "filter_by",
+        "having",
+        "select_from",
+        "join",
+        "outerjoin",
+        "join_from",
+        "outerjoin_from",
+        "distinct",
+        "correlate",
+        "correlate_except",
+        "prefix_with",
+        "suffix_with",
+        "add_columns",
+        "with_only_columns",
+    ):
+        locals()[_name] = _generative(_name, "Select")
+    del _name
+    filter = where  # noqa: F821
+
+
+class ScalarSelect(ColumnElement):
+    """A query as a value."""
+
+
+class Exists(ColumnElement):
+    """EXISTS."""
+
+    def __init__(self, argument=None):
+        self._java = _aludel.construct("exists", (argument,))
+
+    def where(self, *clauses):
+        return wrap(_aludel.construct("Exists.where", (self, *clauses)), Exists)
+
+    def select_from(self, *froms):
+        return wrap(_aludel.construct("Exists.select_from", (self, *froms)), Exists)
+
+    def correlate(self, *froms):
+        return wrap(_aludel.construct("Exists.correlate", (self, *froms)), Exists)
+
+    def select(self):
+        return Select(self)
+
+
+exists = Exists

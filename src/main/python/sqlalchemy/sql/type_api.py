@@ -1,0 +1,181 @@
+"""What all types derive from. A type is a Java value; the classes are what ``isinstance`` and subclasses need."""
+
+import _aludel
+
+
+class _Handle:
+    """``_java`` of a type. On the class itself it is the handle of a type without arguments: ``Column(x, Integer)``."""
+
+    def __get__(self, instance, owner):
+        if instance is None:
+            instance = owner()
+        java = instance._construct_java()
+        if java is not None and instance._keeps_handle:
+            instance.__dict__["_java"] = java
+        return java
+
+
+class TypeEngine:
+    """A type. ``_construct`` is the name that Java knows it by, ``_parameters`` its arguments with their defaults."""
+
+    _java = _Handle()
+    _construct = "NullType"
+    _parameters = ()
+    _keeps_handle = True
+    __visit_name__ = "null"
+    hashable = True
+
+    def __init__(self, *args, **kwargs):
+        self._arguments = args, kwargs
+        for (name, default), value in zip(self._parameters, args):
+            self.__dict__[name] = value
+        for name, default in self._parameters[len(args) :]:
+            self.__dict__[name] = kwargs.get(name, default)
+        if args or kwargs:
+            self._java = self._construct_java()
+
+    def _construct_java(self):
+        args, kwargs = self.__dict__.get("_arguments", ((), {}))
+        return _aludel.construct(self._construct, args, kwargs)
+
+    @property
+    def python_type(self):
+        raise NotImplementedError
+
+    def with_variant(self, type_, *dialect_names):
+        variant = type(self).__new__(type(self))
+        variant.__dict__.update(self.__dict__)
+        type_ = to_instance(type_)
+        variant._java = _aludel.construct("TypeEngine.with_variant", (self, type_, *dialect_names))
+        variant._variant_mapping = {**self.__dict__.get("_variant_mapping", {}), **dict.fromkeys(dialect_names, type_)}
+        return variant
+
+    def dialect_impl(self, dialect):
+        return self.__dict__.get("_variant_mapping", {}).get(dialect.name, self)
+
+    load_dialect_impl = dialect_impl
+
+    def copy(self, **kw):
+        copied = type(self).__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        return copied
+
+    adapt = copy
+
+    def as_generic(self, allow_nulltype=False):
+        return self
+
+    def bind_processor(self, dialect):
+        return None
+
+    def result_processor(self, dialect, coltype):
+        return None
+
+    def literal_processor(self, dialect):
+        return None
+
+    def compile(self, dialect=None):
+        return _aludel.construct("TypeEngine.compile", (self,))
+
+    def __str__(self):
+        return str(self.compile())
+
+    def __repr__(self):
+        shown = [repr(value) for value in self.__dict__.get("_arguments", ((), {}))[0]]
+        shown += [
+            f"{name}={self.__dict__[name]!r}"
+            for name, default in self._parameters[len(shown) :]
+            if self.__dict__.get(name, default) != default
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def to_instance(type_, *args, **kwargs):
+    """A type, made from its class where only that is given."""
+    if type_ is None:
+        from .sqltypes import NullType
+
+        return NullType()
+    return type_(*args, **kwargs) if isinstance(type_, type) else type_
+
+
+adapt_type = to_instance
+
+
+class UserDefinedType(TypeEngine):
+    """A type that a script defines: ``get_col_spec()`` says what it is in SQL."""
+
+    __visit_name__ = "user_defined"
+    cache_ok = None
+    _keeps_handle = False
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def get_col_spec(self, **kw):
+        raise NotImplementedError
+
+    def _construct_java(self):
+        try:
+            text = self.get_col_spec()
+        except TypeError:
+            text = self.get_col_spec(type_expression=None)
+        return _aludel.construct("UserDefinedType", (text,))
+
+
+class TypeDecorator(TypeEngine):
+    """A type of a script around another one: ``impl``."""
+
+    __visit_name__ = "type_decorator"
+    impl = None
+    cache_ok = None
+    _keeps_handle = False
+
+    def __init__(self, *args, **kwargs):
+        if type(self).impl is None:
+            raise AttributeError(
+                "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of "
+                "type being decorated"
+            )
+        self.impl = to_instance(type(self).impl, *args, **kwargs)
+
+    def load_dialect_impl(self, dialect):
+        return self.impl
+
+    def dialect_impl(self, dialect):
+        return to_instance(self.load_dialect_impl(dialect))
+
+    @property
+    def impl_instance(self):
+        return self.impl
+
+    def _construct_java(self):
+        from sqlalchemy.dialects.postgresql import dialect
+
+        return self.dialect_impl(dialect())._java
+
+    def __getattr__(self, name):
+        if name.startswith("_") or name == "impl":
+            raise AttributeError(name)
+        return getattr(self.impl, name)
+
+    def process_bind_param(self, value, dialect):
+        return value
+
+    def process_result_value(self, value, dialect):
+        return value
+
+    def coerce_compared_value(self, op, value):
+        return self
+
+
+class ExternalType:
+    """Marks types from outside SQLAlchemy."""
+
+
+class Emulated:
+    """Marks types that some databases only imitate."""
+
+
+class NativeForEmulated:
+    """Marks the types of a database that stand for imitated ones."""

@@ -1,0 +1,5 @@
+"""Names that scripts import."""
+
+
+class Visitable:
+    pass
