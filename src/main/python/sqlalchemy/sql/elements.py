@@ -42,7 +42,7 @@ class Compiled:
     def __init__(self, statement, dialect, options):
         literal = bool(options.get("literal_binds"))
         self.statement = statement
-        self.string, self._parameters = _aludel.lift(_aludel.construct("compile", (statement, literal)))
+        self.string, self._parameters = _aludel.lift(_aludel.call(_aludel._bridge.compile, statement._java, literal))
         self.params = dict(self._parameters)
 
     def __str__(self):

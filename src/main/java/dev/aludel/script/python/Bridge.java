@@ -1,5 +1,11 @@
 package dev.aludel.script.python;
 
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.operation.Executable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
@@ -155,5 +161,14 @@ public final class Bridge {
     @Export
     public Object json(String text) {
         return new JsonValue(text);
+    }
+
+    /** A statement's SQL for PostgreSQL, as {@code str(statement)} shows it, and the values of its binds by name. */
+    @Export
+    public Object compile(Executable statement, boolean literalBinds) {
+        SqlStatement compiled = Dialects.named("postgresql").compile(statement, Map.of(), literalBinds);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        compiled.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
+        return List.of(compiled.sql(), values);
     }
 }
