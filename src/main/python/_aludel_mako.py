@@ -141,8 +141,6 @@ def _date(value):
         from zoneinfo import ZoneInfo
 
         date = date.astimezone(ZoneInfo(value["zone"]))
-        except Exception:
-            return date
     return date
 
 

@@ -3,6 +3,7 @@ package dev.aludel;
 import dev.aludel.config.Config;
 import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.run.EventSink;
+import dev.aludel.script.python.PythonHeaders;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,27 @@ public final class Aludel {
      */
     public record Current(String maskedUrl, List<String> rows, List<String> heads) {}
 
-    private Aludel() {}
+    private final Config config;
+    private final ScriptDirectory scripts;
+
+    private Aludel(Config config, ScriptDirectory scripts) {
+        this.config = config;
+        this.scripts = scripts;
+    }
 
     /** Opens the script directory that the configuration names. Nothing is connected yet. */
     public static Aludel open(Config config, Settings settings) {
-        throw new UnsupportedOperationException();
+        return new Aludel(config, ScriptDirectory.open(config, List.of(new PythonHeaders())));
     }
 
     /** The configuration. */
     public Config config() {
-        throw new UnsupportedOperationException();
+        return config;
     }
 
     /** The script directory. */
     public ScriptDirectory scripts() {
-        throw new UnsupportedOperationException();
+        return scripts;
     }
 
     /** Upgrades to the target; with {@code sql} the target may be a range {@code from:to}. */

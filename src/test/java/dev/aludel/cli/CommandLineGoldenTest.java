@@ -1,0 +1,127 @@
+package dev.aludel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands answered as the genuine Alembic answered them; see {@code src/test/oracle/record_cli.py}. */
+class CommandLineGoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/cli");
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "diamond", "bases", "revision"})
+    void everyCommandAnswersAsTheGenuineTool(String name) throws IOException {
+        Path here = temporary.toRealPath();
+        List<String> golden = Files.readAllLines(GOLDEN.resolve(name + ".golden"));
+        build(here, golden.stream().filter(line -> line.startsWith("graph ")).toList());
+
+        StringBuilder answers = new StringBuilder();
+        golden.stream().filter(line -> line.startsWith("graph ")).forEach(line -> answers.append(line)
+                .append('\n'));
+        for (String line : golden) {
+            if (line.startsWith("$ ")) {
+                answers.append(line).append('\n').append(answer(here, line.substring(2)));
+            }
+        }
+
+        assertThat(answers.toString()).isEqualTo(String.join("\n", golden) + "\n");
+    }
+
+    private static void build(Path here, List<String> graph) throws IOException {
+        Path versions = Files.createDirectories(here.resolve("scripts/versions"));
+        Files.copy(GOLDEN.resolve("repository/alembic.ini"), here.resolve("alembic.ini"));
+        Files.copy(GOLDEN.resolve("repository/script.py.mako"), here.resolve("scripts/script.py.mako"));
+        Files.writeString(here.resolve("scripts/env.py"), "");
+        for (String line : graph) {
+            String[] words = line.split(" ", 6);
+            String id = words[1];
+            String header = "\"\"\"%s\n\nMore about %s.\n\"\"\"\nrevision = '%s'\ndown_revision = %s\n"
+                    .formatted(words[5], id, id, tuple(words[2]));
+            Files.writeString(
+                    versions.resolve(id + "_.py"),
+                    header + "branch_labels = " + tuple(words[4]) + "\ndepends_on = " + tuple(words[3]) + "\n");
+        }
+    }
+
+    private static String tuple(String names) {
+        return names.equals("-")
+                ? "None"
+                : Arrays.stream(names.split(","))
+                        .map(name -> "'" + name + "',")
+                        .collect(Collectors.joining(" ", "(", ")"));
+    }
+
+    private static String answer(Path here, String command) throws IOException {
+        TreeSet<Path> before = versions(here);
+        StringWriter out = new StringWriter();
+        StringWriter error = new StringWriter();
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(error), TerminalWidth.of(OptionalInt.empty()));
+        int code = new Main(terminal, here, Map.of()).run(words(command));
+        StringBuilder answer = new StringBuilder("exit " + code + "\n");
+        tidy(out.toString(), here)
+                .lines()
+                .forEach(line -> answer.append("| ").append(line).append('\n'));
+        answer.append(out.toString().isEmpty() || out.toString().endsWith("\n") ? "| \n" : "");
+        error.toString()
+                .lines()
+                .filter(line -> line.contains(": error: "))
+                .forEach(line -> answer.append("! ")
+                        .append(line.substring(line.indexOf(": error: ") + 9))
+                        .append('\n'));
+        TreeSet<Path> after = versions(here);
+        after.removeAll(before);
+        for (Path file : after) {
+            answer.append("file ").append(file.getFileName()).append('\n');
+            for (String line : tidy(Files.readString(file), here).split("\n", -1)) {
+                answer.append("+ ").append(line).append('\n');
+            }
+        }
+        return answer.toString();
+    }
+
+    private static TreeSet<Path> versions(Path here) throws IOException {
+        try (Stream<Path> files = Files.list(here.resolve("scripts/versions"))) {
+            return files.collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static String tidy(String text, Path here) {
+        return text.replace(here.toString(), "{here}")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+", "{date}");
+    }
+
+    /** Splits at blanks outside single quotes, as the shell did when the answers were recorded. */
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        String[] quoted = command.split("'", -1);
+        for (int index = 0; index < quoted.length; index++) {
+            if (index % 2 == 1) {
+                words.add(quoted[index]);
+            } else {
+                Arrays.stream(quoted[index].split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .forEach(words::add);
+            }
+        }
+        return words;
+    }
+}
