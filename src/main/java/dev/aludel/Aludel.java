@@ -1,10 +1,14 @@
 package dev.aludel;
 
 import dev.aludel.config.Config;
+import dev.aludel.revision.HeaderReader;
 import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.run.EventSink;
 import dev.aludel.script.python.PythonHeaders;
+import dev.aludel.script.python.PythonRuntime;
+import dev.aludel.script.sql.SqlHeaders;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +46,12 @@ public final class Aludel {
 
     /** Opens the script directory that the configuration names. Nothing is connected yet. */
     public static Aludel open(Config config, Settings settings) {
-        return new Aludel(config, ScriptDirectory.open(config, List.of(new PythonHeaders())));
+        List<Path> searchPath = config.prependSysPath().stream()
+                .map(config.directory()::resolve)
+                .toList();
+        PythonRuntime python = new PythonRuntime(PythonRuntime.Settings.of(searchPath, System.out, System.err));
+        List<HeaderReader> readers = List.of(new PythonHeaders(python), new SqlHeaders());
+        return new Aludel(config, ScriptDirectory.open(config, readers));
     }
 
     /** The configuration. */

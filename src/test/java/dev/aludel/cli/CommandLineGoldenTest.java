@@ -34,8 +34,9 @@ class CommandLineGoldenTest {
         build(here, golden.stream().filter(line -> line.startsWith("graph ")).toList());
 
         StringBuilder answers = new StringBuilder();
-        golden.stream().filter(line -> line.startsWith("graph ")).forEach(line -> answers.append(line)
-                .append('\n'));
+        golden.stream()
+                .filter(line -> line.startsWith("graph "))
+                .forEach(line -> answers.append(line).append('\n'));
         for (String line : golden) {
             if (line.startsWith("$ ")) {
                 answers.append(line).append('\n').append(answer(here, line.substring(2)));
