@@ -21,7 +21,7 @@ LINEAR = ["aaaa1111 - - - first", "bbbb2222 aaaa1111 - - second", "cccc3333 bbbb
 DIAMOND = [
     "aaaa1111 - - - start",
     "bbbb2222 aaaa1111 - left go left",
-    "cccc3333 aaaa1111 - right go right",
+    "cccc3333 aaaa1111 - - go right",
     "dddd4444 bbbb2222,cccc3333 - - join",
     "eeee5555 dddd4444 - - go on",
 ]
@@ -40,13 +40,13 @@ CASES = {
             "history -r aaaa1111:bbbb2222", "history -r bbbb:", "history -r :bbbb", "history -r=-2:", "history -r-2:", "history -vr:head-1",
             "history -r -2:", "history -r base:+2", "history -r nonsense", "history --rev cccc:", "history -r x:y", "branches", "show head",
             "show bbbb", "show heads", "show base", "show nosuch", "show", "upgrade", "upgrade a b", "heads -x a=b",
-            "-q heads", "-x a=b heads", "--qui history", "-n nosuch heads", "revision --s", "stamp", "edit nosuch", "list_templates x",
-            "downgrade head --sql", "upgrade a:b", "revision --sql", "revision --sql --autogenerate",
+            "-q heads", "-x a=b heads", "--qui history", "-n nosuch heads", "revision --he", "revision --sq", "revision --spl=1", "stamp", "edit nosuch", "list_templates x",
+            "revision --sql", "revision --sql --autogenerate",
         ],
     ),
     "diamond": (
         DIAMOND,
-        ["heads", "history", "show dddd", "show aaaa", "history -r left@base:dddd", "history -r bbbb:cccc", "show right@head",
+        ["heads", "history", "show dddd", "show aaaa", "history -r left@base:dddd", "history -r bbbb:cccc", "show left@head",
          "history -r bbbb:eeee", "heads -v"],
     ),
     "bases": (

@@ -154,7 +154,7 @@ final class ArgumentReader {
         boolean isLong = argument.startsWith("--");
         for (OptionSpec option : command.options()) {
             for (String candidate : option.names()) {
-                if (isLong && candidate.startsWith(name)) {
+                if (isLong && candidate.startsWith(name) && !Verb.ADDITIONS.contains(candidate)) {
                     found.add(new Token(argument, false, option, candidate, value));
                 } else if (!isLong && candidate.equals(argument.substring(0, 2))) {
                     found.add(new Token(argument, false, option, candidate, argument.substring(2)));
@@ -226,7 +226,7 @@ final class ArgumentReader {
     private void requirePositionals() {
         Set<String> missing = new HashSet<>();
         for (PositionalParamSpec parameter : command.positionalParameters()) {
-            if (parameter.required() && !positionalsTaken) {
+            if (parameter.arity().min() > 0 && !positionalsTaken) {
                 missing.add(parameter.paramLabel());
             }
         }

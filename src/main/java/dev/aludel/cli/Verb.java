@@ -1,5 +1,6 @@
 package dev.aludel.cli;
 
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -12,6 +13,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param action what it does
  */
 record Verb(CommandSpec command, Action action) {
+
+    /**
+     * Options that Alembic doesn't have. They must be written out, so that every abbreviation that Alembic takes keeps
+     * its meaning.
+     */
+    static final Set<String> ADDITIONS = Set.of("--url", "--sql-file");
 
     /** What a verb does with its arguments. */
     @FunctionalInterface
