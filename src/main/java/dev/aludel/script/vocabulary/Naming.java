@@ -84,8 +84,10 @@ record Naming(Map<String, String> templates) {
     private @Nullable Name name(String kind, Subject subject) {
         Name given = subject.name();
         String template = templates.get(kind);
-        boolean applies =
-                template != null && (given == null || (!given.isFinal() && template.contains("constraint_name")));
+        if (template == null) {
+            return given;
+        }
+        boolean applies = given == null || (!given.isFinal() && template.contains("constraint_name"));
         return applies ? Name.ofFinal(fill(template, subject)) : given;
     }
 
