@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.run;
+
+import org.jspecify.annotations.NullMarked;
