@@ -10,7 +10,6 @@ import dev.aludel.operation.Execute;
 import dev.aludel.revision.Heads;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
-import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.revision.Step;
 import dev.aludel.revision.VersionChange;
 import dev.aludel.script.ContextOptions;
@@ -27,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     /**
      * What a run works with.
      *
+     * @param graph the revisions, read when first asked for
      * @param offline whether SQL is printed
      * @param overridingUrl the URL that goes before env.py's, or null
      * @param tag {@code --tag}, or null
@@ -47,7 +48,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
      */
     public record Equipment(
             Config config,
-            ScriptDirectory directory,
+            Supplier<RevisionGraph> graph,
             ScriptLoader scripts,
             Dialect dialect,
             boolean offline,
@@ -342,11 +343,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 throw new AludelException(Problem.of(
                                 "unknown-revision", "Can't locate revision identified by '" + row + "'")
                         .because("The version table '" + context().options().versionTable()
-                                + "' names it, but no file in "
-                                + equipment.directory().versionLocations().stream()
-                                        .map(Object::toString)
-                                        .collect(java.util.stream.Collectors.joining(", "))
-                                + " declares it.")
+                                + "' names it, but no revision file declares it.")
                         .remedy("Bring the missing revision file back: another branch or release may have it.")
                         .remedy("Or say what the database really stands at: aludel stamp --purge <revision>."));
             }
@@ -354,7 +351,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     }
 
     private RevisionGraph graph() {
-        return equipment.directory().graph();
+        return equipment.graph().get();
     }
 
     @Override
@@ -390,27 +387,24 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     @Override
     public @Nullable Object revisionArgument() {
         List<String> targets = goal.targetsOf();
-        if (goal instanceof Goal.Stamp) {
-            List<String> ids = targets.stream()
-                    .flatMap(target -> graph().revisions(target).stream())
-                    .map(Revision::id)
-                    .toList();
-            return ids.isEmpty() ? null : ids.get(0);
-        }
         if (targets.isEmpty()) {
             return null;
         }
-        return targets.get(0).equals("heads") ? headRevisions() : number(targets.get(0));
+        List<String> ids = targets.stream()
+                .flatMap(target -> graph().revisionNumbers(target).stream())
+                .toList();
+        if (ids.isEmpty()) {
+            return null;
+        }
+        return targets.get(0).equals("heads") ? ids : ids.get(0);
     }
 
     private @Nullable String number(@Nullable String identifier) {
-        if (identifier == null || identifier.equals("base")) {
+        if (identifier == null) {
             return null;
         }
-        return graph().revisions(identifier).stream()
-                .map(Revision::id)
-                .findFirst()
-                .orElse(null);
+        List<String> ids = graph().revisionNumbers(identifier);
+        return ids.isEmpty() ? null : ids.get(0);
     }
 
     @Override

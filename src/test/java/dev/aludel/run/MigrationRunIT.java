@@ -1,0 +1,270 @@
+package dev.aludel.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.operation.DriverSql;
+import dev.aludel.operation.Execute;
+import dev.aludel.script.ContextOptions;
+import dev.aludel.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@org.junit.jupiter.api.Timeout(60)
+class MigrationRunIT {
+    private final TestDatabase database = TestDatabase.create();
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    private Rehearsal history() {
+        return new Rehearsal(database.url())
+                .revision("aaa", "", "one two", "CREATE TABLE account (id int)")
+                .revision("bbb", "aaa", "b", "CREATE TABLE invoice (id int)");
+    }
+
+    private List<String> versions() {
+        return database.column("SELECT version_num FROM alembic_version ORDER BY 1");
+    }
+
+    private long tables() {
+        return Long.parseLong(String.valueOf(database.column(
+                        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+                .get(0)));
+    }
+
+    private static Goal upgrade(String target) {
+        return new Goal.Upgrade(null, target);
+    }
+
+    private static ContextOptions perMigration() {
+        return new ContextOptions("alembic_version", null, true, true, null, false, null, null);
+    }
+
+    @Test
+    void an_upgrade_runs_the_steps_and_says_so_in_a_version_table_like_alembics() {
+        history().online(upgrade("head"));
+        assertThat(versions()).containsExactly("bbb");
+        assertThat(tables()).isEqualTo(3);
+        assertThat(database.query("SELECT format_type(atttypid, atttypmod), attnotnull::text FROM pg_attribute"
+                        + " WHERE attrelid = 'alembic_version'::regclass AND attnum > 0"))
+                .containsExactly(List.of("character varying(32)", "true"));
+        assertThat(database.query("SELECT conname, contype::text FROM pg_constraint"
+                        + " WHERE conrelid = 'alembic_version'::regclass AND contype = 'p'"))
+                .containsExactly(List.of("alembic_version_pkc", "p"));
+    }
+
+    @Test
+    void a_downgrade_leaves_the_empty_version_table() {
+        history().online(upgrade("head"));
+        history().online(new Goal.Downgrade(null, "base"));
+        assertThat(versions()).isEmpty();
+    }
+
+    @Test
+    void sql_is_printed_as_alembic_prints_it() {
+        Rehearsal empty = new Rehearsal("").revision("aaa", "", "one two", "").revision("bbb", "aaa", "b", "");
+        assertThat(empty.offline(upgrade("head"))).isEqualTo("""
+                BEGIN;
+
+                CREATE TABLE alembic_version (
+                    version_num VARCHAR(32) NOT NULL,\s
+                    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+                );
+
+                -- Running upgrade  -> aaa
+
+                INSERT INTO alembic_version (version_num) VALUES ('aaa') RETURNING alembic_version.version_num;
+
+                -- Running upgrade aaa -> bbb
+
+                UPDATE alembic_version SET version_num='bbb' WHERE alembic_version.version_num = 'aaa';
+
+                COMMIT;
+
+                """);
+    }
+
+    @Test
+    void sql_for_a_version_table_with_an_odd_name_in_a_schema_without_a_key() {
+        Rehearsal empty = new Rehearsal("").revision("aaa", "", "one two", "").revision("bbb", "aaa", "b", "");
+        empty.options = new ContextOptions("v't", "My S", false, false, null, true, null, null);
+        assertThat(empty.offline(new Goal.Downgrade("bbb", "base"))).isEqualTo("""
+                BEGIN;
+
+                -- Running downgrade bbb -> aaa
+
+                UPDATE "My S"."v't" SET version_num='aaa' WHERE "My S"."v't".version_num = 'bbb';
+
+                -- Running downgrade aaa ->\s
+
+                DELETE FROM "My S"."v't" WHERE "My S"."v't".version_num = 'aaa';
+
+                COMMIT;
+
+                """);
+    }
+
+    @Test
+    void a_failing_step_rolls_the_whole_run_back_and_is_named() {
+        Rehearsal failing = history().revision("ccc", "bbb", "c", "CREATE TABLE broken (id nonsense)");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> failing.online(upgrade("head")));
+        assertThat(failure).hasMessage("type \"nonsense\" does not exist");
+        assertThat(String.valueOf(failure.problem().location())).isEqualTo("/versions/ccc.py");
+        assertThat(failure.problem().details()).contains("while running upgrade bbb -> ccc");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void with_a_transaction_per_migration_the_steps_before_the_failing_one_stay() {
+        Rehearsal failing = history().revision("ccc", "bbb", "c", "CREATE TABLE broken (id nonsense)");
+        failing.options = perMigration();
+        catchThrowableOfType(AludelException.class, () -> failing.online(upgrade("head")));
+        assertThat(versions()).containsExactly("bbb");
+    }
+
+    @Test
+    void a_row_that_no_file_declares_is_named_with_the_way_out() {
+        history().online(upgrade("head"));
+        database.execute("UPDATE alembic_version SET version_num = 'gone'");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> history().online(upgrade("head")));
+        assertThat(failure).hasMessage("Can't locate revision identified by 'gone'");
+        assertThat(failure.problem().remedies()).anyMatch(remedy -> remedy.contains("stamp --purge"));
+        history().online(new Goal.Stamp(null, List.of("head"), true));
+        assertThat(versions()).containsExactly("bbb");
+    }
+
+    @Test
+    void objects_in_an_unstamped_database_bring_up_stamp() {
+        database.execute("CREATE TABLE account (id int)");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> history().online(upgrade("head")));
+        assertThat(failure).hasMessage("relation \"account\" already exists");
+        assertThat(failure.problem().remedies()).anyMatch(remedy -> remedy.contains("aludel stamp"));
+    }
+
+    @Test
+    void current_reads_and_never_writes() {
+        List<Goal.Found> found = new ArrayList<>();
+        history().online(new Goal.Current(found::add));
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).rows()).isEmpty();
+        assertThat(found.get(0).maskedUrl()).contains(":***@");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void a_version_row_that_vanishes_meanwhile_is_alembics_error() {
+        Rehearsal meddling = history().revision("ccc", "bbb", "c", "DELETE FROM alembic_version");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> meddling.online(upgrade("head")));
+        assertThat(failure)
+                .hasMessage("Online migration expected to match one row when updating 'bbb' to 'ccc' in"
+                        + " 'alembic_version'; 0 found");
+    }
+
+    @Test
+    void a_transaction_that_env_py_opened_before_is_left_to_it() {
+        Rehearsal outside = history();
+        outside.firstStatement = "SET search_path TO public";
+        outside.online(upgrade("head"));
+        assertThat(tables()).isZero();
+        assertThat(outside.events).anyMatch(Event.Warning.class::isInstance);
+    }
+
+    @Test
+    void a_script_outside_a_transaction_keeps_its_own_work_and_the_run_goes_on() {
+        Rehearsal concurrent = history().revision("ccc", "bbb", "c", session -> {
+            session.beginAutocommit();
+            session.run(new Execute(new DriverSql("CREATE INDEX CONCURRENTLY account_id ON account (id)")));
+            session.endAutocommit(true);
+        });
+        concurrent.online(upgrade("head"));
+        assertThat(versions()).containsExactly("ccc");
+    }
+
+    @Test
+    void two_runners_at_once_take_turns_and_the_second_names_the_first() throws InterruptedException {
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        Rehearsal first = new Rehearsal(database.url()).revision("aaa", "", "slow", session -> {
+            session.run(new Execute(new DriverSql("CREATE TABLE account (id int)")));
+            holding.countDown();
+            await(waiting);
+        });
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> first.online(upgrade("head")), task -> new Thread(task).start());
+        holding.await();
+        Rehearsal second = new Rehearsal(database.url())
+                .revision("aaa", "", "slow", "CREATE TABLE account (id int)");
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> second.online(upgrade("head")), task -> new Thread(task).start());
+        while (second.events.stream().noneMatch(Event.WaitingForLock.class::isInstance)) {
+            Thread.sleep(20);
+        }
+        waiting.countDown();
+        running.join();
+        other.join();
+        assertThat(versions()).containsExactly("aaa");
+        assertThat(second.events).noneMatch(Event.StepStarted.class::isInstance);
+        assertThat(second.events)
+                .filteredOn(Event.WaitingForLock.class::isInstance)
+                .first()
+                .asString()
+                .contains("application aludel", "process ");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Test
+    void a_lock_that_is_held_too_long_is_an_error_that_names_the_holder() throws SQLException {
+        Rehearsal impatient = history();
+        impatient.patience = Duration.ofMillis(100);
+        try (Connection holder = database.connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("SET application_name = 'the holder'");
+            statement.execute("SELECT pg_advisory_lock(" + RunnerLock.key(ContextOptions.defaults()) + ")");
+            AludelException failure =
+                    catchThrowableOfType(AludelException.class, () -> impatient.online(upgrade("head")));
+            assertThat(failure.problem().code()).isEqualTo("locked");
+            assertThat(failure).hasMessageContaining("the holder");
+        }
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void a_lock_that_a_revision_throws_away_is_noticed_before_the_next_step() {
+        Rehearsal careless = new Rehearsal(database.url())
+                .revision("aaa", "", "a", "SELECT pg_advisory_unlock_all()")
+                .revision("bbb", "aaa", "b", "");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> careless.online(upgrade("head")));
+        assertThat(failure.problem().code()).isEqualTo("lock-lost");
+    }
+
+    @Test
+    void a_backend_killed_in_the_middle_is_a_lost_connection_and_nothing_is_left() {
+        Rehearsal killed = history().revision("ccc", "bbb", "c", "SELECT pg_terminate_backend(pg_backend_pid())");
+        AludelException failure =
+                catchThrowableOfType(AludelException.class, () -> killed.online(upgrade("head")));
+        assertThat(failure.problem().code()).isEqualTo("connection-lost");
+        assertThat(tables()).isZero();
+    }
+}
