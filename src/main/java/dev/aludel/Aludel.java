@@ -1,19 +1,37 @@
 package dev.aludel;
 
 import dev.aludel.config.Config;
-import dev.aludel.revision.HeaderReader;
+import dev.aludel.config.DatabaseUrl;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.embedded.EmbeddedServer;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
+import dev.aludel.revision.Revision;
 import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.run.EventSink;
+import dev.aludel.run.Goal;
+import dev.aludel.run.LiveSession;
+import dev.aludel.run.MigrationRun;
+import dev.aludel.script.Script;
 import dev.aludel.script.python.PythonHeaders;
 import dev.aludel.script.python.PythonRuntime;
 import dev.aludel.script.sql.SqlHeaders;
+import dev.aludel.script.sql.SqlScript;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The Java API: one script directory, and what can be done with it to a database. Not thread-safe. */
 public final class Aludel {
+
+    /** How long a run waits for the runner lock where nothing else is said. */
+    public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(10);
 
     /**
      * How to do it.
@@ -23,9 +41,21 @@ public final class Aludel {
      * @param sql whether to print SQL instead of running it
      * @param output where {@code --sql} prints
      * @param events who is told what happens
+     * @param lockTimeout how long to wait while another run holds the runner lock
      */
     public record Settings(
-            @Nullable String url, @Nullable String tag, boolean sql, PrintWriter output, EventSink events) {}
+            @Nullable String url,
+            @Nullable String tag,
+            boolean sql,
+            PrintWriter output,
+            EventSink events,
+            Duration lockTimeout) {
+
+        /** Settings with the default lock timeout. */
+        public Settings(@Nullable String url, @Nullable String tag, boolean sql, PrintWriter output, EventSink events) {
+            this(url, tag, sql, output, events, DEFAULT_LOCK_TIMEOUT);
+        }
+    }
 
     /**
      * What one configured database stands at.
@@ -37,21 +67,21 @@ public final class Aludel {
     public record Current(String maskedUrl, List<String> rows, List<String> heads) {}
 
     private final Config config;
+    private final Settings settings;
+    private final PythonRuntime python;
     private final ScriptDirectory scripts;
 
-    private Aludel(Config config, ScriptDirectory scripts) {
+    private Aludel(Config config, Settings settings) {
         this.config = config;
-        this.scripts = scripts;
+        this.settings = settings;
+        this.python = new PythonRuntime(PythonRuntime.Settings.of(
+                config.prependSysPath().stream().map(config.directory()::resolve).toList(), System.out, System.err));
+        this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
     }
 
     /** Opens the script directory that the configuration names. Nothing is connected yet. */
     public static Aludel open(Config config, Settings settings) {
-        List<Path> searchPath = config.prependSysPath().stream()
-                .map(config.directory()::resolve)
-                .toList();
-        PythonRuntime python = new PythonRuntime(PythonRuntime.Settings.of(searchPath, System.out, System.err));
-        List<HeaderReader> readers = List.of(new PythonHeaders(python), new SqlHeaders());
-        return new Aludel(config, ScriptDirectory.open(config, readers));
+        return new Aludel(config, settings);
     }
 
     /** The configuration. */
@@ -66,26 +96,123 @@ public final class Aludel {
 
     /** Upgrades to the target; with {@code sql} the target may be a range {@code from:to}. */
     public void upgrade(String target) {
-        throw new UnsupportedOperationException();
+        Range range = range(target);
+        run(new Goal.Upgrade(range.from(), range.to()));
     }
 
     /** Downgrades to the target; with {@code sql} the target must be a range {@code from:to}. */
     public void downgrade(String target) {
-        throw new UnsupportedOperationException();
+        Range range = range(target);
+        if (settings.sql() && range.from() == null) {
+            throw usage("downgrade with --sql requires <fromrev>:<torev>");
+        }
+        run(new Goal.Downgrade(range.from(), range.to()));
     }
 
     /** Makes the version table say the targets, running nothing; {@code purge} empties it first. */
     public void stamp(List<String> targets, boolean purge) {
-        throw new UnsupportedOperationException();
+        if (!settings.sql()) {
+            run(new Goal.Stamp(null, targets, purge));
+            return;
+        }
+        @Nullable String start = null;
+        List<String> ends = new ArrayList<>();
+        for (String target : targets) {
+            Range range = range(target);
+            if (range.from() != null) {
+                if (start != null && !start.equals(range.from())) {
+                    throw usage("Stamp operation with --sql only supports a single starting revision at a time");
+                }
+                start = range.from();
+            }
+            ends.add(range.to());
+        }
+        run(new Goal.Stamp(start, ends, purge));
     }
 
     /** Creates the version table where it is missing. */
     public void ensureVersion() {
-        throw new UnsupportedOperationException();
+        run(new Goal.EnsureVersion());
     }
 
     /** What each database that env.py configures stands at. */
     public List<Current> current() {
-        throw new UnsupportedOperationException();
+        List<Current> found = new ArrayList<>();
+        run(new Goal.Current(database -> found.add(new Current(
+                database.maskedUrl(),
+                database.rows(),
+                scripts.graph().current(database.rows()).stream()
+                        .map(Revision::id)
+                        .toList()))));
+        return found;
+    }
+
+    private record Range(@Nullable String from, String to) {}
+
+    private Range range(String target) {
+        int colon = target.indexOf(':');
+        if (colon < 0) {
+            return new Range(null, target);
+        }
+        if (!settings.sql()) {
+            throw usage("Range revision not allowed");
+        }
+        return new Range(target.substring(0, colon), target.substring(colon + 1));
+    }
+
+    private static AludelException usage(String message) {
+        return new AludelException(Problem.of("usage", message));
+    }
+
+    private void run(Goal goal) {
+        Path environment = scripts.environmentFile();
+        if (!Files.isRegularFile(environment)) {
+            throw new AludelException(Problem.of("no-env-py", "Can't find Python file " + environment)
+                    .at(new Location(environment, 0))
+                    .remedy("Bring env.py back; `aludel init` writes a stock one into a new folder."));
+        }
+        Dialect dialect = Dialects.named("postgresql");
+        List<EmbeddedServer> joined = new ArrayList<>();
+        MigrationRun.Equipment equipment = new MigrationRun.Equipment(
+                config,
+                scripts::graph,
+                this::script,
+                dialect,
+                settings.sql(),
+                config.overridingUrl(settings.url()).orElse(null),
+                settings.tag(),
+                settings.output(),
+                settings.events(),
+                settings.lockTimeout(),
+                url -> connect(url, dialect, joined));
+        try (MigrationRun run = new MigrationRun(equipment, goal)) {
+            python.environment(environment).run(run);
+        } finally {
+            python.close();
+            joined.forEach(EmbeddedServer::close);
+        }
+    }
+
+    private Script script(Revision revision) {
+        return switch (revision.language()) {
+            case PYTHON -> python.load(revision);
+            case SQL -> SqlScript.read(revision.path());
+        };
+    }
+
+    private LiveSession connect(@Nullable String url, Dialect dialect, List<EmbeddedServer> joined) {
+        if (url == null) {
+            throw new AludelException(Problem.of("no-url", "There is no database URL.")
+                    .because("env.py takes it from something that isn't there.")
+                    .remedy("Give --url, set ALUDEL_URL or DATABASE_URL, or set sqlalchemy.url in alembic.ini."));
+        }
+        DatabaseUrl wanted = DatabaseUrl.parse(url);
+        if (!wanted.embedded()) {
+            return LiveSession.connect(wanted, dialect, settings.events());
+        }
+        EmbeddedServer server =
+                EmbeddedServer.join(config.directory().resolve(".aludel").resolve("postgres"));
+        joined.add(server);
+        return LiveSession.connect(DatabaseUrl.parse(server.url()), dialect, settings.events());
     }
 }

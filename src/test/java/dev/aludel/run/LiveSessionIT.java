@@ -80,7 +80,8 @@ class LiveSessionIT {
         assertThat(scalar("SELECT '1.5'::money")).isEqualTo("$1.50");
         assertThat(scalar("SELECT '\\x0102'::bytea")).isEqualTo(new byte[] {1, 2});
         assertThat(scalar("SELECT '{\"a\": 1}'::jsonb")).isEqualTo(new JsonValue("{\"a\": 1}"));
-        assertThat(scalar("SELECT '00000000-0000-0000-0000-000000000005'::uuid")).isEqualTo(new UUID(0, 5));
+        assertThat(scalar("SELECT '00000000-0000-0000-0000-000000000005'::uuid"))
+                .isEqualTo(new UUID(0, 5));
         assertThat(scalar("SELECT int4range(1, 5)")).isEqualTo("[1,5)");
     }
 
@@ -146,8 +147,7 @@ class LiveSessionIT {
     void a_string_is_an_untyped_literal_so_it_fits_a_uuid_an_enum_and_json() {
         scalar("CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE thing (id uuid, m mood, j jsonb); SELECT 1");
         String id = "00000000-0000-0000-0000-000000000005";
-        ResultRows inserted =
-                run("INSERT INTO thing VALUES (:id, :m, :j)", Map.of("id", id, "m", "sad", "j", "{}"));
+        ResultRows inserted = run("INSERT INTO thing VALUES (:id, :m, :j)", Map.of("id", id, "m", "sad", "j", "{}"));
         assertThat(inserted.rowCount()).isEqualTo(1);
         assertThat(run("SELECT 1 FROM thing WHERE id = :id AND m = :m", Map.of("id", id, "m", "sad"))
                         .rows())
@@ -171,7 +171,9 @@ class LiveSessionIT {
     void text_without_values_goes_as_it_stands() {
         assertThat(scalar("SELECT '{\"a\": 1}'::jsonb ? 'a'")).isEqualTo(true);
         assertThat(scalar("SELECT 'a%b {fn x} ??'")).isEqualTo("a%b {fn x} ??");
-        assertThat(scalar("INSERT INTO item VALUES (1, 'a'); INSERT INTO item VALUES (2, 'b'); SELECT count(*) FROM item"))
+        assertThat(
+                        scalar(
+                                "INSERT INTO item VALUES (1, 'a'); INSERT INTO item VALUES (2, 'b'); SELECT count(*) FROM item"))
                 .isEqualTo(2L);
     }
 
@@ -239,8 +241,7 @@ class LiveSessionIT {
     void notices_become_events() {
         session.run(new Execute(new DriverSql("DO $$ BEGIN RAISE NOTICE 'hello'; RAISE WARNING 'careful'; END $$")));
         assertThat(events)
-                .contains(
-                        new Event.ServerMessage("NOTICE", "hello"), new Event.ServerMessage("WARNING", "careful"));
+                .contains(new Event.ServerMessage("NOTICE", "hello"), new Event.ServerMessage("WARNING", "careful"));
     }
 
     @Test
@@ -266,8 +267,7 @@ class LiveSessionIT {
 
     @Test
     void copy_from_stdin_is_refused_clearly_and_the_session_goes_on() {
-        AludelException failure = catchThrowableOfType(
-                AludelException.class, () -> scalar("COPY item FROM STDIN"));
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> scalar("COPY item FROM STDIN"));
         assertThat(failure.problem().code()).isEqualTo("copy-from-stdin");
         session.rollback();
         assertThat(scalar("SELECT 1")).isEqualTo(1L);

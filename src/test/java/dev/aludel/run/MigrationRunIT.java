@@ -39,9 +39,9 @@ class MigrationRunIT {
     }
 
     private long tables() {
-        return Long.parseLong(String.valueOf(database.column(
-                        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
-                .get(0)));
+        return Long.parseLong(
+                String.valueOf(database.column("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+                        .get(0)));
     }
 
     private static Goal upgrade(String target) {
@@ -119,8 +119,7 @@ class MigrationRunIT {
     @Test
     void a_failing_step_rolls_the_whole_run_back_and_is_named() {
         Rehearsal failing = history().revision("ccc", "bbb", "c", "CREATE TABLE broken (id nonsense)");
-        AludelException failure =
-                catchThrowableOfType(AludelException.class, () -> failing.online(upgrade("head")));
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> failing.online(upgrade("head")));
         assertThat(failure).hasMessage("type \"nonsense\" does not exist");
         assertThat(String.valueOf(failure.problem().location())).isEqualTo("/versions/ccc.py");
         assertThat(failure.problem().details()).contains("while running upgrade bbb -> ccc");
@@ -169,8 +168,7 @@ class MigrationRunIT {
     @Test
     void a_version_row_that_vanishes_meanwhile_is_alembics_error() {
         Rehearsal meddling = history().revision("ccc", "bbb", "c", "DELETE FROM alembic_version");
-        AludelException failure =
-                catchThrowableOfType(AludelException.class, () -> meddling.online(upgrade("head")));
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> meddling.online(upgrade("head")));
         assertThat(failure)
                 .hasMessage("Online migration expected to match one row when updating 'bbb' to 'ccc' in"
                         + " 'alembic_version'; 0 found");
@@ -205,11 +203,12 @@ class MigrationRunIT {
             holding.countDown();
             await(waiting);
         });
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> first.online(upgrade("head")), task -> new Thread(task).start());
+        CompletableFuture<Void> running =
+                CompletableFuture.runAsync(() -> first.online(upgrade("head")), task -> new Thread(task).start());
         holding.await();
-        Rehearsal second = new Rehearsal(database.url())
-                .revision("aaa", "", "slow", "CREATE TABLE account (id int)");
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> second.online(upgrade("head")), task -> new Thread(task).start());
+        Rehearsal second = new Rehearsal(database.url()).revision("aaa", "", "slow", "CREATE TABLE account (id int)");
+        CompletableFuture<Void> other =
+                CompletableFuture.runAsync(() -> second.online(upgrade("head")), task -> new Thread(task).start());
         while (second.events.stream().noneMatch(Event.WaitingForLock.class::isInstance)) {
             Thread.sleep(20);
         }
@@ -254,16 +253,14 @@ class MigrationRunIT {
         Rehearsal careless = new Rehearsal(database.url())
                 .revision("aaa", "", "a", "SELECT pg_advisory_unlock_all()")
                 .revision("bbb", "aaa", "b", "");
-        AludelException failure =
-                catchThrowableOfType(AludelException.class, () -> careless.online(upgrade("head")));
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> careless.online(upgrade("head")));
         assertThat(failure.problem().code()).isEqualTo("lock-lost");
     }
 
     @Test
     void a_backend_killed_in_the_middle_is_a_lost_connection_and_nothing_is_left() {
         Rehearsal killed = history().revision("ccc", "bbb", "c", "SELECT pg_terminate_backend(pg_backend_pid())");
-        AludelException failure =
-                catchThrowableOfType(AludelException.class, () -> killed.online(upgrade("head")));
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> killed.online(upgrade("head")));
         assertThat(failure.problem().code()).isEqualTo("connection-lost");
         assertThat(tables()).isZero();
     }

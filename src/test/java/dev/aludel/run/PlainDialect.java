@@ -47,8 +47,7 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public SqlStatement compile(
-            Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+    public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         if (executable instanceof DriverSql raw) {
             return SqlStatement.of(raw.sql());
         }

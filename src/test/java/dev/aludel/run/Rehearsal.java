@@ -69,8 +69,8 @@ final class Rehearsal {
     }
 
     private void run(Goal goal, boolean offline) {
-        Config config = Config.load(
-                new Config.Request(List.of(), "alembic", List.of(), Path.of("/nonexistent"), Map.of()));
+        Config config =
+                Config.load(new Config.Request(List.of(), "alembic", List.of(), Path.of("/nonexistent"), Map.of()));
         RevisionGraph graph = RevisionGraph.of(revisions);
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
