@@ -26,14 +26,14 @@ class Origin:
         self.line = line
 
 
-def missing(placeholder, use):
+def missing(placeholder, use, *remedies):
     """The exception to raise where a placeholder is needed."""
     origin = object.__getattribute__(placeholder, "_aludel_origin")
     name = object.__getattribute__(placeholder, "_aludel_name")
     what = name if name == origin.module else f"{name} (of the missing module {origin.module})"
     message = f"{what} is {use}, and the module '{origin.module}' is not there"
     error = MissingImport(message)
-    error._aludel_cause = _aludel._bridge.missingImport(message, origin.module, origin.file, origin.line)
+    error._aludel_cause = _aludel._bridge.missingImport(message, origin.module, origin.file, origin.line, list(remedies))
     return error
 
 
@@ -148,9 +148,18 @@ def reached(value):
 
 def marked(text):
     """The exception for a text that a placeholder was formatted into."""
+    return missing(_within(text), "part of a text that is needed")
+
+
+def in_url(url):
+    """The exception for a URL that is a placeholder or has one in it."""
+    placeholder = _within(url) if isinstance(url, str) else url
+    return missing(placeholder, "needed for the database URL", "Give the URL: --url, ALUDEL_URL or DATABASE_URL.")
+
+
+def _within(text):
     start = text.index(MARK) + len(MARK) + len("<missing ")
-    placeholder = _formatted.get(text[start : text.index(">", start)])
-    return missing(placeholder, "part of a text that is needed")
+    return _formatted[text[start : text.index(">", start)]]
 
 
 Placeholder.__aludel_placeholder__ = staticmethod(reached)

@@ -85,7 +85,12 @@ def _url_text(url):
     text = url.render_as_string(hide_password=False) if isinstance(url, URL) else url
     if _aludel._bridge.host().overridingUrl() is not None:
         return None
-    return _aludel.lower(text)
+    missing = hasattr(type(text), "__aludel_placeholder__")
+    if missing or (_aludel._marked is not None and isinstance(text, str) and _aludel._marked in text):
+        from _aludel_placeholder import in_url
+
+        raise in_url(text)
+    return text
 
 
 class _Beginning:

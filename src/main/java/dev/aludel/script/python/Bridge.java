@@ -102,10 +102,14 @@ public final class Bridge {
 
     /** An exception for a placeholder that was needed. */
     @Export
-    public Object missingImport(String message, String module, String file, int line) {
-        return new AludelException(Problem.of("missing-import", message)
-                .because("imported at " + (file.isEmpty() ? module : new Location(Path.of(file), line).toString()))
-                .remedy("Put the module where prepend_sys_path in the ini finds it, with what it imports itself.")
+    public Object missingImport(String message, String module, String file, int line, Value remedies) {
+        Problem problem = Problem.of("missing-import", message)
+                .because("imported at " + (file.isEmpty() ? module : new Location(Path.of(file), line).toString()));
+        for (Object remedy : PythonValues.list(remedies)) {
+            problem = problem.remedy(String.valueOf(remedy));
+        }
+        return new AludelException(problem.remedy(
+                        "Put the module where prepend_sys_path in the ini finds it, with what it imports itself.")
                 .remedy("Or write the value into the script, so that the import isn't needed."));
     }
 

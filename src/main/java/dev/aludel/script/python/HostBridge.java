@@ -165,7 +165,7 @@ public final class HostBridge {
         return host.currentHeads();
     }
 
-    private static ContextOptions options(Map<String, @Nullable Object> given) {
+    static ContextOptions options(Map<String, @Nullable Object> given) {
         ContextOptions defaults = ContextOptions.defaults();
         return new ContextOptions(
                 given.get("version_table") instanceof String table ? table : defaults.versionTable(),

@@ -1,0 +1,223 @@
+package dev.aludel.script.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.script.Environment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentsTest {
+    private static final String GENERIC = """
+            from logging.config import fileConfig
+            from sqlalchemy import engine_from_config
+            from sqlalchemy import pool
+            from alembic import context
+            from shop.models import Base
+
+            config = context.config
+            if config.config_file_name is not None:
+                fileConfig(config.config_file_name)
+            target_metadata = Base.metadata
+
+            def include_object(object, name, type_, reflected, compare_to):
+                return name != "spatial_ref_sys"
+
+            def run_migrations_offline() -> None:
+                url = config.get_main_option("sqlalchemy.url")
+                context.configure(url=url, target_metadata=target_metadata, literal_binds=True,
+                                  dialect_opts={"paramstyle": "named"})
+                with context.begin_transaction():
+                    context.run_migrations()
+
+            def run_migrations_online() -> None:
+                connectable = engine_from_config(
+                    config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool)
+                with connectable.connect() as connection:
+                    context.configure(connection=connection, target_metadata=target_metadata,
+                                      include_object=include_object, version_table="versions")
+                    with context.begin_transaction():
+                        context.run_migrations()
+
+            if context.is_offline_mode():
+                run_migrations_offline()
+            else:
+                run_migrations_online()
+            """;
+    private static final String ASYNC = """
+            import asyncio
+            from sqlalchemy import pool
+            from sqlalchemy.engine import Connection
+            from sqlalchemy.ext.asyncio import async_engine_from_config
+            from alembic import context
+
+            config = context.config
+            target_metadata = None
+
+            def run_migrations_offline() -> None:
+                url = config.get_main_option("sqlalchemy.url")
+                context.configure(url=url, target_metadata=target_metadata, literal_binds=True)
+                with context.begin_transaction():
+                    context.run_migrations()
+
+            def do_run_migrations(connection: Connection) -> None:
+                context.configure(connection=connection, target_metadata=target_metadata)
+                with context.begin_transaction():
+                    context.run_migrations()
+
+            async def run_async_migrations() -> None:
+                connectable = async_engine_from_config(
+                    config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool)
+                async with connectable.connect() as connection:
+                    await connection.run_sync(do_run_migrations)
+                await connectable.dispose()
+
+            def run_migrations_online() -> None:
+                asyncio.run(run_async_migrations())
+
+            if context.is_offline_mode():
+                run_migrations_offline()
+            else:
+                run_migrations_online()
+            """;
+    private static final List<String> ONE_RUN =
+            List.of("connect postgresql://of-the-ini/shop", "configure", "begin", "run {}", "commit", "close");
+
+    private static PythonRuntime runtime;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void startPython() {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        runtime = new PythonRuntime(PythonRuntime.Settings.of(List.of(), output, output));
+    }
+
+    @AfterAll
+    static void closePython() {
+        runtime.close();
+    }
+
+    @Test
+    void templatesAreRecognisedAndDoWhatRunningThemDoes() {
+        for (String template : List.of(GENERIC, ASYNC)) {
+            RecordingHost recognised = host(false);
+            Environment stock = environment(template);
+            assertThat(stock).isInstanceOf(StockEnvironment.class);
+            stock.run(recognised);
+            RecordingHost executed = host(false);
+            runtime.environment(file()).run(executed);
+            assertThat(recognised.calls).isEqualTo(ONE_RUN).isEqualTo(executed.calls);
+            assertThat(recognised.configured).isEqualTo(executed.configured);
+        }
+    }
+
+    @Test
+    void offlineNothingIsConnected() {
+        RecordingHost recognised = host(true);
+        environment(GENERIC).run(recognised);
+        RecordingHost executed = host(true);
+        runtime.environment(file()).run(executed);
+        assertThat(recognised.calls)
+                .containsExactly("configure", "begin", "run {}", "commit")
+                .isEqualTo(executed.calls);
+        assertThat(recognised.configured).isEqualTo(executed.configured);
+        assertThat(recognised.configured.getFirst().literalBinds()).isTrue();
+    }
+
+    @Test
+    void whatAnEditMayChangeInADatabaseIsRun() {
+        List<String> edits = List.of(
+                GENERIC.replace(
+                        "        with context.begin_transaction():\n            context.run_migrations()\n\nif",
+                        "        connection.exec_driver_sql(\"SET ROLE owner\")\n"
+                                + "        with context.begin_transaction():\n"
+                                + "            context.run_migrations()\n\nif"),
+                GENERIC.replace(
+                        "target_metadata = Base.metadata", "config.set_main_option('sqlalchemy.url', Base.url)"),
+                GENERIC.replace("version_table=\"versions\"", "version_table=Base.versions"),
+                GENERIC.replace("context.is_offline_mode()", "not context.is_offline_mode()"));
+        for (String edit : edits) {
+            assertThat(edit).isNotEqualTo(GENERIC);
+            assertThat(environment(edit)).isInstanceOf(PythonEnvironment.class);
+        }
+    }
+
+    @Test
+    void loopsOverSchemasAreHonoured() {
+        RecordingHost host = host(false);
+        environment("""
+                from sqlalchemy import create_engine
+                from alembic import context
+
+                engine = create_engine(context.config.get_main_option("sqlalchemy.url"))
+                with engine.connect() as connection:
+                    for schema in ("a", "b"):
+                        context.configure(connection=connection, version_table_schema=schema)
+                        with context.begin_transaction():
+                            context.run_migrations(tenant=schema)
+                """).run(host);
+        assertThat(host.calls)
+                .containsExactly(
+                        "connect postgresql://of-the-ini/shop",
+                        "configure",
+                        "begin",
+                        "run {tenant=a}",
+                        "commit",
+                        "configure",
+                        "begin",
+                        "run {tenant=b}",
+                        "commit",
+                        "close");
+        assertThat(host.configured).extracting("versionTableSchema").containsExactly("a", "b");
+    }
+
+    @Test
+    void aUrlOfAMissingApplicationMattersOnlyWhereNothingOverridesIt() {
+        String source = GENERIC.replace(
+                "target_metadata = Base.metadata",
+                "target_metadata = Base.metadata\nconfig.set_main_option('sqlalchemy.url', f'postgresql://{Base.host}/x')");
+        Environment environment = environment(source);
+        assertThatThrownBy(() -> environment.run(host(false)))
+                .isInstanceOf(AludelException.class)
+                .hasMessageContaining("shop.models.Base.host");
+        RecordingHost overridden = new RecordingHost(directory, false, "postgresql://given/x");
+        environment.run(overridden);
+        assertThat(overridden.calls).contains("run {}");
+    }
+
+    private RecordingHost host(boolean offline) {
+        write(directory.resolve("alembic.ini"), """
+                [alembic]
+                script_location = .
+                sqlalchemy.url = postgresql://of-the-ini/shop
+                """);
+        return new RecordingHost(directory, offline, null);
+    }
+
+    private Environment environment(String source) {
+        write(file(), source);
+        return Environments.of(file(), () -> runtime);
+    }
+
+    private Path file() {
+        return directory.resolve("env.py");
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
