@@ -136,3 +136,18 @@ def _column_type(text):
     from ._types import of_text
 
     return of_text(text)
+
+
+def inspect(subject, raiseerr=True):
+    """The inspector of an engine or a connection."""
+    from .base import Connection, Engine
+
+    if isinstance(subject, (Connection, Engine)):
+        return Inspector(subject)
+    if not raiseerr:
+        return None
+    from sqlalchemy.exc import NoInspectionAvailable
+
+    raise NoInspectionAvailable(
+        f"No inspection system is available for object of type {type(subject)}"
+    )

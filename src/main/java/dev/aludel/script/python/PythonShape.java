@@ -71,7 +71,7 @@ final class PythonShape {
 
     private static String constant(ConstantValue value) {
         return switch (value.kind) {
-            case CODEPOINTS -> "'" + value.getCodePoints() + "'";
+            case CODEPOINTS -> "'" + value.getCodePoints().toJavaString() + "'";
             case BOOLEAN -> value.getBoolean() ? "True" : "False";
             case NONE -> "None";
             case LONG -> Long.toString(value.getLong());

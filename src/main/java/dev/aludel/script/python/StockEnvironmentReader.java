@@ -254,7 +254,7 @@ final class StockEnvironmentReader {
                 return constant.value.getBoolean();
             }
             if (constant.value.kind == ConstantValue.Kind.CODEPOINTS) {
-                return constant.value.getCodePoints().toString();
+                return constant.value.getCodePoints().toJavaString();
             }
         }
         throw new NotStock();
