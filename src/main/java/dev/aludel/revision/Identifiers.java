@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,12 @@ final class Identifiers {
 
     private Named named(String identifier) {
         int at = identifier.indexOf('@');
-        String branch = at < 0 ? null : identifier.substring(0, at);
         String id = identifier.substring(at + 1);
         // As in Alembic, an empty label in "@id" restricts nothing.
-        boolean restricted = branch != null && !branch.isEmpty();
+        String branch = at <= 0 ? null : identifier.substring(0, at);
         return switch (id) {
-            case "heads" -> new Named(ids(restricted ? inLineage(heads, branch) : realHeads), branch);
-            case "head" -> new Named(ids(singleHead(restricted ? branch : null)), branch);
+            case "heads" -> new Named(ids(branch == null ? realHeads : inLineage(heads, branch)), branch);
+            case "head" -> new Named(ids(singleHead(branch)), branch);
             case "base" -> new Named(List.of(), branch);
             default -> new Named(List.of(id), branch);
         };
@@ -145,11 +145,10 @@ final class Identifiers {
     }
 
     private Node find(String id, @Nullable String branch) {
-        boolean restricted = branch != null && !branch.isEmpty();
-        Node member = restricted ? branch(branch) : null;
+        Node member = branch == null ? null : branch(branch);
         Node node = keys.get(id);
         if (node == null) {
-            node = findByPrefix(id, restricted ? branch : null);
+            node = findByPrefix(id, branch);
         }
         if (member != null && !sharesLineage(node, List.of(member), false)) {
             throw GraphError.unresolved(
@@ -173,7 +172,7 @@ final class Identifiers {
             matches.removeIf(key -> !sharesLineage(find(key, null), lineage, false));
         }
         if (matches.size() == 1) {
-            return keys.get(matches.getFirst());
+            return Objects.requireNonNull(keys.get(matches.getFirst()));
         }
         if (matches.isEmpty()) {
             String hint = prefix.length() < 4

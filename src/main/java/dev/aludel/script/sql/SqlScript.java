@@ -55,7 +55,7 @@ public final class SqlScript implements Script {
                         .at(new Location(file, statement.line()))
                         .remedy("Move it below one of the two lines."));
             }
-            boolean belongsDown = afterDown && (!afterUp || down.offset() > up.offset());
+            boolean belongsDown = afterDown && (!afterUp || (down != null && down.offset() > up.offset()));
             (belongsDown ? downgrade : upgrade).add(statement);
         }
         return new SqlScript(file, outsideTransaction(file, text), upgrade, down == null ? null : downgrade);
