@@ -32,7 +32,8 @@ help: ## List what can be done
 build: $(RUN) ## Compile, check and leave the installed tree in target/aludel
 
 $(RUN): $(SOURCES)
-	@$(MVN) -q -DskipTests -Dmaven.test.skip=true package
+	@rm -rf $(TREE)/lib
+	@$(MVN) -q -Dmaven.test.skip=true package
 	@sh src/main/launcher/install-tree.sh src/main/launcher target
 
 .PHONY: test
