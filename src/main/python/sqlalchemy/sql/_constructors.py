@@ -19,7 +19,13 @@ def _function(name):
 and_ = _function("and_")
 or_ = _function("or_")
 not_ = _function("not_")
-case = _function("case")
+
+
+def case(*whens, value=None, else_=None):
+    pairs = [pair for when in whens for pair in (when.items() if isinstance(when, dict) else (when,))]
+    return make("case", *pairs, value=value, else_=else_)
+
+
 cast = _function("cast")
 try_cast = cast
 type_coerce = _function("type_coerce")

@@ -124,7 +124,8 @@ final class ExpressionWriter {
             return conditions.isEmpty() ? "" : "true";
         }
         if (kept.size() == 1) {
-            return write(kept.get(0), place);
+            String sql = write(kept.get(0), place);
+            return Parentheses.isWildcard(kept.get(0)) ? "(" + sql + ")" : sql;
         }
         return kept.stream().map(item -> grouped(item, Standard.AND, place)).collect(Collectors.joining(" AND "));
     }
@@ -211,7 +212,7 @@ final class ExpressionWriter {
         }
         for (Expression.When when : choice.whens()) {
             sql.append("WHEN ")
-                    .append(write(when.condition(), place))
+                    .append(grouped(when.condition(), Standard.NONE, place))
                     .append(" THEN ")
                     .append(write(when.result(), place))
                     .append(' ');

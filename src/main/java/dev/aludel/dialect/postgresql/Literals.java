@@ -38,6 +38,7 @@ final class Literals {
             case Number number
             when Expression.Family.of(type) == Expression.Family.BOOLEAN -> number.longValue() == 0 ? "false" : "true";
             case Number number -> number(number);
+            case String text when isNumber(text, type) -> text;
             case String text -> quoted(text);
             case byte[] bytes -> quoted(new String(bytes, StandardCharsets.UTF_8));
             case LocalDateTime time -> quoted(DAY.format(time) + " " + time(time.toLocalTime()));
@@ -50,6 +51,15 @@ final class Literals {
             case List<?> list -> array(list, type);
             case Map<?, ?> map -> quoted(JsonText.of(map));
             default -> quoted(value.toString());
+        };
+    }
+
+    /** Whether a string stands for a number: {@code cast("5", Integer)}. */
+    private static boolean isNumber(String text, ColumnType type) {
+        return switch (Expression.Family.of(type)) {
+            case INTEGER -> text.matches("[+-]?\\d+");
+            case NUMERIC -> text.matches("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?");
+            default -> false;
         };
     }
 

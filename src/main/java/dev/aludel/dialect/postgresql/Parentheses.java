@@ -29,6 +29,7 @@ final class Parentheses {
             case Label label -> needed(label.element(), around);
             case Coerced coerced -> needed(coerced.element(), around);
             case Unary unary -> isPrefix(unary.operator()) && unary.operator().weakerThan(around);
+            case Binary binary when isWildcard(binary) -> true;
             case Binary binary -> operation(binary.operator(), true, around);
             case Chain chain when chain.elements().isEmpty() -> false;
             case Chain chain
@@ -48,6 +49,14 @@ final class Parentheses {
 
     private static boolean operation(Operator operator, boolean grouped, Operator around) {
         return (grouped && operator.weakerThan(around)) || (around == Standard.NOT && !isBoolean(operator));
+    }
+
+    /** Whether it is {@code startswith} or the like: SQLAlchemy puts those in parentheses wherever they stand. */
+    static boolean isWildcard(Expression expression) {
+        return expression instanceof Binary binary
+                && binary.right() instanceof Chain chain
+                && chain.operator() == Standard.CONCAT
+                && !chain.grouped();
     }
 
     private static boolean isPrefix(Operator operator) {

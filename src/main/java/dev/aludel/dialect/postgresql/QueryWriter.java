@@ -272,7 +272,7 @@ final class QueryWriter {
         if (writer.ctes.isEmpty()) {
             return body;
         }
-        return (writer.recursive ? "WITH RECURSIVE " : "WITH ") + String.join(", \n", writer.ctes.values()) + "\n"
+        return (writer.recursive ? "WITH RECURSIVE " : "WITH ") + String.join(", \n", writer.ctes.values()) + "\n "
                 + body;
     }
 

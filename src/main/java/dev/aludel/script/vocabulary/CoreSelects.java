@@ -136,12 +136,7 @@ final class CoreSelects {
                 case FromClause.Alias alias
                 when alias.source() instanceof FromClause.Called called
                         && called.columns().isEmpty() ->
-                    selected.add(new ColumnReference(
-                            Name.of(alias.name() == null ? "anon_1" : alias.name()),
-                            "",
-                            null,
-                            Expression.UNKNOWN,
-                            false));
+                    selected.add(new Expression.Whole(alias));
                 case FromClause from -> selected.addAll(from.columns());
                 case String text ->
                     throw Misuse.argumentError("Textual column expression '" + text
