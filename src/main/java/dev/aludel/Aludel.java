@@ -75,7 +75,11 @@ public final class Aludel {
         this.config = config;
         this.settings = settings;
         this.python = new PythonRuntime(PythonRuntime.Settings.of(
-                config.prependSysPath().stream().map(config.directory()::resolve).toList(), System.out, System.err));
+                config.prependSysPath().stream()
+                        .map(config.directory()::resolve)
+                        .toList(),
+                System.out,
+                System.err));
         this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
     }
 

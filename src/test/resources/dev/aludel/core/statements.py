@@ -158,4 +158,6 @@ t.update().values(name=case((t.c.id > 3, "a"), else_=t.c.name))
 t.delete().where(t.c.id.not_in(select(u.c.t_id)))
 select(t.c.id).where(t.c.name == sa.bindparam("q", "v"))
 select(func.json_build_object("a", t.c.id, "b", 1.5))
+select(cast(t.c.id, sa.Text().with_variant(__import__("sqlalchemy.dialects.mysql", fromlist=["x"]).LONGTEXT(), "mysql")))
+select(sa.Sequence("my_seq").next_value().label("v"))
 '''

@@ -70,7 +70,7 @@ final class SelectedColumns {
         boolean labelled = switch (expression) {
             case ColumnReference column -> asFrom && !column.literal() && column.from() != null;
             case Unary unary -> unwrapped(unary) || asFrom;
-                    case Expression.Whole whole -> asFrom;
+            case Expression.Whole whole -> asFrom;
             default -> true;
         };
         if (!labelled) {

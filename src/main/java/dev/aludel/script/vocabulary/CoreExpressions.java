@@ -89,6 +89,9 @@ final class CoreExpressions {
             return new Label(bound.string("name"), element, type(bound, "type_", element.type()));
         });
         functions(registry);
+        registry.construct(
+                "Sequence.next_value(self)",
+                bound -> new Expression.NextValue(bound.required("self", dev.aludel.operation.Sequence.class)));
         registry.construct("postgresql.array(clauses, type_=None)", CoreExpressions::array);
         registry.construct(
                 "postgresql.aggregate_order_by(target, *order_by)",

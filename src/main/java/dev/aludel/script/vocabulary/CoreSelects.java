@@ -135,8 +135,7 @@ final class CoreSelects {
                 case Table table -> selected.addAll(new FromClause.NamedTable(table, false).columns());
                 case FromClause.Alias alias
                 when alias.source() instanceof FromClause.Called called
-                        && called.columns().isEmpty() ->
-                    selected.add(new Expression.Whole(alias));
+                        && called.columns().isEmpty() -> selected.add(new Expression.Whole(alias));
                 case FromClause from -> selected.addAll(from.columns());
                 case String text ->
                     throw Misuse.argumentError("Textual column expression '" + text

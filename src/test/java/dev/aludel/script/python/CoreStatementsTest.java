@@ -42,12 +42,11 @@ class CoreStatementsTest {
         Files.writeString(file, resource("statements.py") + PRINT_ALL);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (PythonRuntime runtime = new PythonRuntime(PythonRuntime.Settings.of(List.of(), output, output))) {
-            Revision revision =
-                    new Revision("a", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON);
-            runtime.load(revision)
-                    .run(new RecordingSession(Dialects.named("postgresql")), Direction.UPGRADE, Map.of());
+            Revision revision = new Revision("a", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON);
+            runtime.load(revision).run(new RecordingSession(Dialects.named("postgresql")), Direction.UPGRADE, Map.of());
         }
-        assertThat(output.toString(StandardCharsets.UTF_8).strip()).isEqualTo(resource("statements.golden").strip());
+        assertThat(output.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo(resource("statements.golden").strip());
     }
 
     private static String resource(String name) {
