@@ -148,7 +148,7 @@ class Connection:
         if java is None:
             from sqlalchemy.exc import ObjectNotExecutableError
 
-            raise ObjectNotExecutableError(statement)
+            raise ObjectNotExecutableError(f"Not an executable object: {statement!r}")
         if parameters is None:
             maps = []
         elif isinstance(parameters, (list, tuple)):
