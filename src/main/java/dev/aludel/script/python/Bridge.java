@@ -64,7 +64,7 @@ public final class Bridge {
 
     /** Makes the value of a construct. */
     @Export
-    public Object construct(String name, Value arguments, Value keywords) {
+    public @Nullable Object construct(String name, Value arguments, Value keywords) {
         return Vocabulary.construct(name, PythonValues.list(arguments), PythonValues.map(keywords));
     }
 

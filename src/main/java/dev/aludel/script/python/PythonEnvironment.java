@@ -14,12 +14,10 @@ record PythonEnvironment(PythonRuntime runtime, Path file) implements Environmen
 
     @Override
     public void run(EnvironmentHost host) {
-        HostBridge before = runtime.bridge().host(new HostBridge(host));
+        HostBridge current = new HostBridge(host);
+        HostBridge before = runtime.bridge().host(current);
         try {
-            PythonFailure.throwIfReported(
-                    runtime.call(
-                            "run_environment", file.toString(), runtime.bridge().host()),
-                    file);
+            PythonFailure.throwIfReported(runtime.call("run_environment", file.toString(), current), file);
         } finally {
             runtime.bridge().host(before);
         }
