@@ -13,7 +13,25 @@ m = sa.MetaData()
 T = sa.Table("Users", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String(50)), sa.Column("role", sa.String))
 P = sa.Table("posts", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("user_id", sa.Integer, sa.ForeignKey("Users.id")), sa.Column("body", sa.Text))
 
+class E(__import__("enum").Enum):
+    a = 1
+    b = 2
+class Money(sa.types.UserDefinedType):
+    def get_col_spec(self, **kw): return "MONEY"
+class Deco(sa.TypeDecorator):
+    impl = sa.String
+    cache_ok = True
+assert isinstance(sa.String(5), sa.types.TypeEngine) and sa.Enum(E).enums == ["a", "b"] and sa.String(5).length == 5
+assert isinstance(sa.Column("x", sa.Integer).type, sa.Integer)
+mm = sa.MetaData()
+XX = sa.Table("xx", mm, sa.Column("id", sa.Integer, primary_key=True), sa.Column("m", Money), sa.Column("d", Deco(10)), sa.Column("e", sa.Enum(E, name="e")), schema="zz")
+assert XX.c.keys() == ["id", "m", "d", "e"], XX.c.keys()
+assert "zz.xx" in mm.tables
+
 CASES = '''
+select(XX).where(XX.c.d == "q")
+XX.insert().values(d="x", e="a")
+select(cast(XX.c.d, Money), cast(XX.c.id, Deco(7)))
 select(t.c.id, t.c.name)
 select(t)
 select(t.c.id).where(t.c.name == "it's")
