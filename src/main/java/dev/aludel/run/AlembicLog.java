@@ -22,8 +22,25 @@ public final class AlembicLog implements EventSink {
     private static final Pattern FIELD = Pattern.compile("%(?:%|\\((\\w+)\\)(-?)(\\d*)(?:\\.(\\d+))?[sd])");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS", Locale.ROOT);
 
+    private static final int WARNING = 30;
+
     private static final Map<String, Integer> LEVELS = Map.of(
-            "NOTSET", 0, "DEBUG", 10, "INFO", 20, "WARN", 30, "WARNING", 30, "ERROR", 40, "CRITICAL", 50, "FATAL", 50);
+            "NOTSET",
+            0,
+            "DEBUG",
+            10,
+            "INFO",
+            20,
+            "WARN",
+            WARNING,
+            "WARNING",
+            WARNING,
+            "ERROR",
+            40,
+            "CRITICAL",
+            50,
+            "FATAL",
+            50);
 
     private final PrintWriter output;
     private final int level;
@@ -42,7 +59,7 @@ public final class AlembicLog implements EventSink {
         if (config.rawOption("loggers", "keys").isEmpty()) {
             return Optional.empty();
         }
-        int level = level(config, "root", LEVELS.get("WARNING"));
+        int level = level(config, "root", WARNING);
         String handlers = config.rawOption("logger_root", "handlers").orElse("");
         for (String key : words(config.rawOption("loggers", "keys").orElse(""))) {
             String name = config.rawOption("logger_" + key, "qualname").orElse("");

@@ -117,7 +117,7 @@ public final class Initialization {
     private static String location(Request request, Path directory, Path from) {
         String text = request.given().isAbsolute()
                 ? directory.toString()
-                : "%(here)s/" + from.getParent().relativize(directory);
+                : "%(here)s/" + from.resolveSibling("").relativize(directory);
         return text.replace('\\', '/');
     }
 

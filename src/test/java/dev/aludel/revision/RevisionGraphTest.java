@@ -26,7 +26,7 @@ final class RevisionGraphTest {
     void a_missing_parent_names_the_file_and_the_nearest_identifier() {
         Problem problem = problemOf(revision("aaaa1111"), revision("bbbb2222", "aaaa1112"));
         assertThat(problem.message()).isEqualTo("Revision aaaa1112 referenced from bbbb2222 is not present");
-        assertThat(problem.location().toString()).isEqualTo("bbbb2222.py");
+        assertThat(problem.location()).hasToString("bbbb2222.py");
         assertThat(problem.details()).containsExactly("The nearest identifier there is aaaa1111.");
         assertThat(problem.remedies()).hasSize(1);
     }
@@ -37,7 +37,7 @@ final class RevisionGraphTest {
                 new Revision("aaaa", List.of(), List.of(), Set.of(), "", Path.of("other.py"), Revision.Language.PYTHON);
         Problem problem = problemOf(revision("aaaa"), twin);
         assertThat(problem.message()).isEqualTo("Revision aaaa is present more than once");
-        assertThat(problem.location().toString()).isEqualTo("other.py");
+        assertThat(problem.location()).hasToString("other.py");
         assertThat(problem.details()).containsExactly("The other one is aaaa.py.");
     }
 

@@ -1,6 +1,7 @@
 package dev.aludel.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aludel.config.DatabaseUrl;
@@ -210,7 +211,7 @@ class LiveSessionIT {
         scalar("INSERT INTO item VALUES (1, 'a') RETURNING 1");
         String savepoint = session.beginNested();
         assertThat(savepoint).isEqualTo("sa_savepoint_1");
-        catchThrowableOfType(AludelException.class, () -> scalar("SELECT 1/0"));
+        assertThatThrownBy(() -> scalar("SELECT 1/0")).isInstanceOf(AludelException.class);
         session.endNested(savepoint, false);
         session.commit();
         assertThat(database.column("SELECT id FROM item")).containsExactly("1");
@@ -218,7 +219,7 @@ class LiveSessionIT {
 
     @Test
     void committing_a_failed_transaction_says_that_nothing_was_committed() {
-        catchThrowableOfType(AludelException.class, () -> scalar("SELECT 1/0"));
+        assertThatThrownBy(() -> scalar("SELECT 1/0")).isInstanceOf(AludelException.class);
         AludelException failure = catchThrowableOfType(AludelException.class, session::commit);
         assertThat(failure.problem().code()).isEqualTo("transaction-failed");
     }

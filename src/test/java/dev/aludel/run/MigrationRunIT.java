@@ -1,6 +1,7 @@
 package dev.aludel.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aludel.error.AludelException;
@@ -130,7 +131,7 @@ class MigrationRunIT {
     void with_a_transaction_per_migration_the_steps_before_the_failing_one_stay() {
         Rehearsal failing = history().revision("ccc", "bbb", "c", "CREATE TABLE broken (id nonsense)");
         failing.options = perMigration();
-        catchThrowableOfType(AludelException.class, () -> failing.online(upgrade("head")));
+        assertThatThrownBy(() -> failing.online(upgrade("head"))).isInstanceOf(AludelException.class);
         assertThat(versions()).containsExactly("bbb");
     }
 

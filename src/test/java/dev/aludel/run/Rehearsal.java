@@ -121,7 +121,7 @@ final class Rehearsal {
     private Script script(Revision revision) {
         return (session, direction, arguments) -> {
             if (direction == Direction.UPGRADE) {
-                bodies.get(revision.id()).accept(session);
+                bodies.getOrDefault(revision.id(), nothing -> {}).accept(session);
             }
         };
     }
