@@ -8,6 +8,7 @@ Without --aludel the genuine tool is asked twice, which proves that it agrees wi
 """
 
 import argparse
+import base64
 import concurrent.futures
 import difflib
 import os
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import generate_graphs
 import generate_ops
+import generate_scenarios
 import genuine
 
 PER_MODULE = 25
@@ -54,6 +56,29 @@ class Aludel:
             [self.launcher, *arguments], cwd=directory, env=self.environment, capture_output=True, stdin=subprocess.DEVNULL
         )
         return genuine.Answer(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+class AludelServer:
+    """The other side in one JVM: QuestionServer of the test sources, on the classes that Maven compiled."""
+
+    def __init__(self, target):
+        target = Path(target).resolve()
+        path = os.pathsep.join([str(target / "classes"), str(target / "test-classes"), str(target / "aludel" / "lib" / "*")])
+        java = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if "JAVA_HOME" in os.environ else "java"
+        self.process = subprocess.Popen(
+            [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+             "-cp", path, "dev.aludel.cli.QuestionServer"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )
+
+    def ask(self, directory, arguments):
+        words = [str(directory), *arguments]
+        line = " ".join(base64.b64encode(word.encode()).decode() if word else "-" for word in words)
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        code, out, error = self.process.stdout.readline().split()
+        text = lambda word: "" if word == "-" else base64.b64decode(word).decode()
+        return genuine.Answer(text(out), text(error), int(code))
 
 
 def repository(directory, modules):
@@ -191,7 +216,7 @@ def words(answer):
 
 def compare_graphs(side, seed, graphs, questions, directory):
     tally = Tally(f"graph questions, seed {seed}")
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(1 if isinstance(side, AludelServer) else os.cpu_count()) as pool:
         for index in range(graphs):
             graph = generate_graphs.Graph(seed * 10_000 + index)
             with tempfile.TemporaryDirectory(dir=directory) as scratch:
@@ -217,18 +242,88 @@ def compare_graphs(side, seed, graphs, questions, directory):
     return tally
 
 
+def tree(root):
+    """Every file below the directory by its name, dates masked; what a template of init holds is each tool's own."""
+    found = {}
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            text = path.read_bytes().decode("utf-8", "surrogateescape").replace(str(root), "ROOT")
+            found[str(path.relative_to(root))] = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+", "DATE", text)
+    return found
+
+
+def play(side, scenario, root):
+    """Runs a scenario; the answer to each command, with the files it wrote or changed."""
+    for name, text in scenario.files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        if text.startswith("#!"):
+            path.chmod(0o755)
+    answers, before = [], tree(root)
+    for command in scenario.commands:
+        answer, after = side.ask(root, command), tree(root)
+        initialised = "init" in command
+        changed = {name: "" if initialised else text for name, text in after.items() if before.get(name) != text}
+        usage = [line.split(": error: ", 1)[1] for line in answer.stderr.splitlines() if ": error: " in line]
+        answers.append((answer, usage, changed))
+        before = after
+    return answers
+
+
+def compare_scenarios(side, seed, count, directory):
+    tally = Tally(f"commands that write files, seed {seed}")
+    for index in range(count):
+        scenario = generate_scenarios.scenario(seed * 10_000 + index)
+        with tempfile.TemporaryDirectory(dir=directory) as scratch:
+            roots = [Path(scratch) / name for name in ("genuine/it", "aludel_/it")]
+            for root in roots:
+                root.mkdir(parents=True)
+            expected = play(genuine, scenario, roots[0])
+            actual = play(side, scenario, roots[1])
+        for number, command in enumerate(scenario.commands):
+            (theirs, their_usage, their_files), (ours, our_usage, our_files) = expected[number], actual[number]
+            if theirs.code == 1:
+                tally.note("ended in a traceback of the genuine tool; what follows in that scenario is left out")
+                mine = "exit 1" if ours.code else shown(ours)
+                tally.add(describe(scenario, number), "exit 1", mine)
+                break
+            if "FAILED: Template rendering failed; see " in theirs.stdout and ours.code == theirs.code:
+                # Alembic names a temporary file with the traceback; Aludel says what and where itself.
+                theirs, ours = genuine.Answer("", "", 255), genuine.Answer("", "", 255)
+            left, right = report(theirs, their_usage, their_files, roots[0]), report(ours, our_usage, our_files, roots[1])
+            tally.add(describe(scenario, number), left, right)
+            if left != right:
+                break
+    return tally
+
+
+def describe(scenario, number):
+    files = "".join(f"--- {name}\n{text}" for name, text in scenario.files.items() if name.endswith((".ini", ".toml", ".cfg", ".mako")) and text != generate_scenarios.STOCK)
+    return "\n".join(" ".join(repr(word) if " " in word or not word else word for word in c) for c in scenario.commands[:number + 1]) + "\n" + files
+
+
+def report(answer, usage, files, root):
+    # The hint of list_templates names the program.
+    text = shown(answer).replace(str(root), "ROOT").replace("  alembic init ", "  aludel init ")
+    text += "".join(f"\nusage error: {line}" for line in usage)
+    return text + "".join(f"\nfile {name}\n{content}" for name, content in files.items())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aludel", help="the launcher; without it the genuine tool is compared with itself")
+    parser.add_argument("--target", help="instead of --aludel: Maven's directory; answers come from one JVM")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
     parser.add_argument("--bodies", type=int, default=500, help="how many op bodies")
     parser.add_argument("--door", choices=["guarded", "plain", "both"], default="both",
                         help="guarded: many bodies a revision, refusals compared; plain: each a revision of its own")
     parser.add_argument("--graphs", type=int, default=20)
     parser.add_argument("--questions", type=int, default=30, help="how many a graph")
+    parser.add_argument("--scenarios", type=int, default=0, help="how many scratch repositories that commands write to")
     parser.add_argument("--show", type=int, default=10, help="how many differences to show of each kind")
     options = parser.parse_args()
-    side = Aludel(options.aludel) if options.aludel else genuine
+    side = AludelServer(options.target) if options.target else Aludel(options.aludel) if options.aludel else genuine
     tallies = []
     with tempfile.TemporaryDirectory() as directory:
         if options.bodies:
@@ -236,6 +331,8 @@ def main():
                 tallies.append(compare_bodies(side, options.seed, options.bodies, directory, door))
         if options.graphs:
             tallies.append(compare_graphs(side, options.seed, options.graphs, options.questions, directory))
+        if options.scenarios:
+            tallies.append(compare_scenarios(side, options.seed, options.scenarios, directory))
     for tally in tallies:
         tally.show(options.show)
     return 1 if any(tally.differing for tally in tallies) else 0

@@ -15,6 +15,7 @@ import dev.aludel.run.Goal;
 import dev.aludel.run.LiveSession;
 import dev.aludel.run.MigrationRun;
 import dev.aludel.script.Script;
+import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonHeaders;
 import dev.aludel.script.python.PythonRuntime;
 import dev.aludel.script.sql.SqlHeaders;
@@ -190,7 +191,7 @@ public final class Aludel {
                 settings.lockTimeout(),
                 url -> connect(url, dialect, joined));
         try (MigrationRun run = new MigrationRun(equipment, goal)) {
-            python.environment(environment).run(run);
+            Environments.of(environment, () -> python).run(run);
         } finally {
             python.close();
             joined.forEach(EmbeddedServer::close);

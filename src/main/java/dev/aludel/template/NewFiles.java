@@ -3,9 +3,6 @@ package dev.aludel.template;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -45,18 +42,7 @@ final class NewFiles {
     }
 
     private static void write(Path file, String content, String encoding, OpenOption... options) {
-        attempt(file, () -> Files.write(file, content.getBytes(charset(encoding)), options));
-    }
-
-    private static Charset charset(String encoding) {
-        try {
-            return Charset.forName(encoding);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new AludelException(
-                    Problem.of("bad-option", "unknown encoding: " + encoding)
-                            .remedy("Set output_encoding to one such as utf-8."),
-                    unknown);
-        }
+        attempt(file, () -> Files.write(file, PythonCodec.named(encoding).encode(content), options));
     }
 
     /** Work that may fail as files do. */
