@@ -3,26 +3,42 @@
 import _aludel
 
 
-class ObjectKind:
-    TABLE = 1
-    VIEW = 2
-    MATERIALIZED_VIEW = 4
-    ANY = 7
+class _Flags(int):
+    """A set of flags, without the cost of the module ``enum``."""
+
+    def __or__(self, other):
+        return type(self)(int(self) | int(other))
+
+    def __and__(self, other):
+        return type(self)(int(self) & int(other))
+
+    def __contains__(self, other):
+        return int(self) & int(other) == int(other)
 
 
-class ObjectScope:
-    DEFAULT = 1
-    TEMPORARY = 2
-    ANY = 3
+class ObjectKind(_Flags):
+    """Which relations by what they are."""
+
+
+ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW = ObjectKind(1), ObjectKind(2), ObjectKind(4)
+ObjectKind.ANY_VIEW, ObjectKind.ANY = ObjectKind(6), ObjectKind(7)
+
+
+class ObjectScope(_Flags):
+    """Which relations by how long they live."""
+
+
+ObjectScope.DEFAULT, ObjectScope.TEMPORARY, ObjectScope.ANY = ObjectScope(1), ObjectScope(2), ObjectScope(3)
 
 
 class Inspector:
-    """Answers what the database holds."""
+    """Answers what the database holds. An answer is kept until ``clear_cache()``, as SQLAlchemy does."""
 
     def __init__(self, bind):
         self.bind = bind
         self._connection = bind.connect() if not hasattr(bind, "_session") else bind
         self._catalog = _aludel.call(self._connection._session.catalog)
+        self.info_cache = {}
 
     @classmethod
     def from_engine(cls, bind):
@@ -41,7 +57,10 @@ class Inspector:
         return self._ask("defaultSchema")
 
     def _ask(self, name, *args):
-        return _aludel.lift(_aludel.call(getattr(self._catalog, name), *args))
+        key = (name, *args)
+        if key not in self.info_cache:
+            self.info_cache[key] = _aludel.lift(_aludel.call(getattr(self._catalog, name), *args))
+        return self.info_cache[key]
 
     def get_schema_names(self, **kw):
         return self._ask("schemas")
@@ -59,19 +78,19 @@ class Inspector:
         return self._ask("sequences", schema)
 
     def get_temp_table_names(self, **kw):
-        return []
+        return self._ask("temporaryTables")
 
     def get_temp_view_names(self, **kw):
-        return []
+        return self._ask("temporaryViews")
 
     def has_table(self, table_name, schema=None, **kw):
         return self._ask("hasTable", table_name, schema)
 
     def has_schema(self, schema_name, **kw):
-        return schema_name in self.get_schema_names()
+        return self._ask("hasSchema", schema_name)
 
     def has_sequence(self, sequence_name, schema=None, **kw):
-        return sequence_name in self.get_sequence_names(schema)
+        return self._ask("hasSequence", sequence_name, schema)
 
     def has_index(self, table_name, index_name, schema=None, **kw):
         return self.has_table(table_name, schema) and any(
@@ -79,19 +98,26 @@ class Inspector:
         )
 
     def get_columns(self, table_name, schema=None, **kw):
-        columns = self._of_table("columns", table_name, schema)
-        for column in columns:
-            column["type"] = _column_type(column["type"])
-        return columns
+        key = ("get_columns", table_name, schema)
+        if key not in self.info_cache:
+            from ._types import typed
+
+            columns = self._of_table("columns", table_name, schema)
+            self.info_cache[key] = [typed(column, self) for column in columns]
+        return self.info_cache[key]
 
     def get_indexes(self, table_name, schema=None, **kw):
-        return self._of_table("indexes", table_name, schema)
+        indexes = self._of_table("indexes", table_name, schema)
+        for index in indexes:
+            sorting = index.get("column_sorting", {})
+            sorting.update({name: tuple(order) for name, order in sorting.items()})
+        return indexes
 
     def get_pk_constraint(self, table_name, schema=None, **kw):
         return self._of_table("primaryKey", table_name, schema)
 
-    def get_foreign_keys(self, table_name, schema=None, **kw):
-        return self._of_table("foreignKeys", table_name, schema)
+    def get_foreign_keys(self, table_name, schema=None, postgresql_ignore_search_path=False, **kw):
+        return self._of_table("foreignKeys", table_name, schema, bool(postgresql_ignore_search_path))
 
     def get_unique_constraints(self, table_name, schema=None, **kw):
         return self._of_table("uniqueConstraints", table_name, schema)
@@ -102,8 +128,14 @@ class Inspector:
     def get_table_comment(self, table_name, schema=None, **kw):
         return {"text": self._of_table("tableComment", table_name, schema)}
 
+    def get_table_options(self, table_name, schema=None, **kw):
+        raise NotImplementedError()
+
     def get_enums(self, schema=None, **kw):
         return self._ask("enums", schema)
+
+    def get_domains(self, schema=None, **kw):
+        return self._ask("domains", schema)
 
     def get_view_definition(self, view_name, schema=None, **kw):
         definition = self._ask("viewDefinition", view_name, schema)
@@ -112,30 +144,55 @@ class Inspector:
         return definition
 
     def get_table_oid(self, table_name, schema=None, **kw):
-        from sqlalchemy import text
-
-        qualified = ".".join(self._connection._session.quote(part) for part in (schema, table_name) if part)
-        return self._connection.execute(text("SELECT CAST(:name AS regclass)::oid"), {"name": qualified}).scalar()
+        return self._of_table("tableIdentifier", table_name, schema)
 
     def clear_cache(self):
-        return None
+        self.info_cache.clear()
 
-    def _of_table(self, question, table_name, schema):
+    def _of_table(self, question, table_name, schema, *more):
         if not self._ask("hasTable", table_name, schema):
             raise _no_such_table(table_name, schema)
-        return self._ask(question, table_name, schema)
+        return self._ask(question, table_name, schema, *more)
+
+    def _relations(self, schema, filter_names, kind, scope):
+        kinds = (
+            (ObjectKind.TABLE, self.get_table_names, self.get_temp_table_names),
+            (ObjectKind.VIEW, self.get_view_names, self.get_temp_view_names),
+            (ObjectKind.MATERIALIZED_VIEW, self.get_materialized_view_names, lambda: []),
+        )
+        names = []
+        for one, lasting, temporary in kinds:
+            if one in ObjectKind(kind):
+                names += lasting(schema) if ObjectScope.DEFAULT in ObjectScope(scope) else []
+                names += temporary() if ObjectScope.TEMPORARY in ObjectScope(scope) and schema is None else []
+        return sorted(name for name in names if not filter_names or name in filter_names)
+
+
+def _multi(question):
+    def answer(self, schema=None, filter_names=None, kind=ObjectKind.TABLE, scope=ObjectScope.DEFAULT, **kw):
+        ask = getattr(self, question)
+        return {(schema, name): ask(name, schema) for name in self._relations(schema, filter_names, kind, scope)}
+
+    return answer
+
+
+for _question in (
+    "columns",
+    "pk_constraint",
+    "foreign_keys",
+    "unique_constraints",
+    "check_constraints",
+    "indexes",
+    "table_comment",
+    "table_options",
+):
+    setattr(Inspector, f"get_multi_{_question}", _multi(f"get_{_question}"))
 
 
 def _no_such_table(name, schema):
     from sqlalchemy.exc import NoSuchTableError
 
     return NoSuchTableError(f"{schema}.{name}" if schema else name)
-
-
-def _column_type(text):
-    from ._types import of_text
-
-    return of_text(text)
 
 
 def inspect(subject, raiseerr=True):

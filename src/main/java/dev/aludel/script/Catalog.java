@@ -16,8 +16,17 @@ public interface Catalog {
     /** All schemas but the temporary ones. */
     List<String> schemas();
 
-    /** The tables (also partitioned and foreign) of a schema. */
+    /** Whether there is such a schema. */
+    boolean hasSchema(String schema);
+
+    /** The tables (also partitioned ones) of a schema. */
     List<String> tables(@Nullable String schema);
+
+    /** The session's temporary tables. */
+    List<String> temporaryTables();
+
+    /** The session's temporary views. */
+    List<String> temporaryViews();
 
     /** The views of a schema. */
     List<String> views(@Nullable String schema);
@@ -31,7 +40,14 @@ public interface Catalog {
     /** Whether there is a table or view of that name. */
     boolean hasTable(String table, @Nullable String schema);
 
-    /** {@code get_columns}. */
+    /** Whether there is a sequence of that name. */
+    boolean hasSequence(String sequence, @Nullable String schema);
+
+    /** {@code get_table_oid}, or null where there is no such table or view. */
+    @Nullable
+    Long tableIdentifier(String table, @Nullable String schema);
+
+    /** {@code get_columns}, and the name of the collation where it isn't the type's own. */
     List<Map<String, @Nullable Object>> columns(String table, @Nullable String schema);
 
     /** {@code get_indexes}. */
@@ -40,8 +56,12 @@ public interface Catalog {
     /** {@code get_pk_constraint}. */
     Map<String, @Nullable Object> primaryKey(String table, @Nullable String schema);
 
-    /** {@code get_foreign_keys}. */
-    List<Map<String, @Nullable Object>> foreignKeys(String table, @Nullable String schema);
+    /**
+     * {@code get_foreign_keys}.
+     *
+     * @param ignoreSearchPath {@code postgresql_ignore_search_path}: whether schemas on the search path are named too
+     */
+    List<Map<String, @Nullable Object>> foreignKeys(String table, @Nullable String schema, boolean ignoreSearchPath);
 
     /** {@code get_unique_constraints}. */
     List<Map<String, @Nullable Object>> uniqueConstraints(String table, @Nullable String schema);
@@ -49,8 +69,11 @@ public interface Catalog {
     /** {@code get_check_constraints}. */
     List<Map<String, @Nullable Object>> checkConstraints(String table, @Nullable String schema);
 
-    /** {@code get_enums}. */
+    /** {@code get_enums}; the schema {@code *} means all. */
     List<Map<String, @Nullable Object>> enums(@Nullable String schema);
+
+    /** {@code get_domains}; the schema {@code *} means all. */
+    List<Map<String, @Nullable Object>> domains(@Nullable String schema);
 
     /** {@code get_view_definition}, or null where there is no such view. */
     @Nullable

@@ -96,7 +96,17 @@ class ENUM(NamedType, sqltypes.Enum):
 class DOMAIN(NamedType, TypeEngine):
     __visit_name__ = "DOMAIN"
     _construct = "postgresql.DOMAIN"
-    _parameters = (("name", None), ("data_type", None))
+    _parameters = (
+        ("name", None),
+        ("data_type", None),
+        ("collation", None),
+        ("default", None),
+        ("constraint_name", None),
+        ("not_null", None),
+        ("check", None),
+        ("create_type", True),
+        ("schema", None),
+    )
 
 
 class AbstractRange(TypeEngine):

@@ -25,6 +25,42 @@ public final class CatalogBridge {
         return catalog.schemas();
     }
 
+    /** Whether there is such a schema. */
+    @Export
+    public boolean hasSchema(String schema) {
+        return catalog.hasSchema(schema);
+    }
+
+    /** The session's temporary tables. */
+    @Export
+    public Object temporaryTables() {
+        return catalog.temporaryTables();
+    }
+
+    /** The session's temporary views. */
+    @Export
+    public Object temporaryViews() {
+        return catalog.temporaryViews();
+    }
+
+    /** Whether there is such a sequence. */
+    @Export
+    public boolean hasSequence(String sequence, @Nullable String schema) {
+        return catalog.hasSequence(sequence, schema);
+    }
+
+    /** A table's object identifier, or null. */
+    @Export
+    public @Nullable Long tableIdentifier(String table, @Nullable String schema) {
+        return catalog.tableIdentifier(table, schema);
+    }
+
+    /** The domains of a schema. */
+    @Export
+    public Object domains(@Nullable String schema) {
+        return catalog.domains(schema);
+    }
+
     /** The tables of a schema. */
     @Export
     public Object tables(@Nullable String schema) {
@@ -75,8 +111,8 @@ public final class CatalogBridge {
 
     /** The foreign keys of a table. */
     @Export
-    public Object foreignKeys(String table, @Nullable String schema) {
-        return catalog.foreignKeys(table, schema);
+    public Object foreignKeys(String table, @Nullable String schema, boolean ignoreSearchPath) {
+        return catalog.foreignKeys(table, schema, ignoreSearchPath);
     }
 
     /** The unique constraints of a table. */
