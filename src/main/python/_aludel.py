@@ -116,6 +116,11 @@ def directive(name, args=(), kwargs=None, metadata=None):
         raise translated(error) from None
 
 
+def type_name(java):
+    """A type's name in DDL."""
+    return call(_bridge.typeName, java)
+
+
 def call(function, *args):
     """Calls Java; an exception of Aludel's comes out as the Python exception that stands for it."""
     try:
@@ -146,6 +151,10 @@ def _exception_class(code):
         from sqlalchemy.exc import ArgumentError
 
         return ArgumentError
+    if code == "compile-error":
+        from sqlalchemy.exc import CompileError
+
+        return CompileError
     if code == "command-error":
         from alembic.util.exc import CommandError
 

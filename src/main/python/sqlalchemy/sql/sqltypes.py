@@ -36,7 +36,8 @@ def _run(bind, directive, *args):
 
 
 class NullType(TypeEngine):
-    pass
+    def __str__(self):
+        return "NULL"
 
 
 class String(Concatenable, TypeEngine):
@@ -305,6 +306,7 @@ JSON.NULL = JSON._Null()
 class ARRAY(Indexable, Concatenable, TypeEngine):
     __visit_name__ = "ARRAY"
     _construct = "ARRAY"
+    _shown_bare = 1
     _parameters = (("item_type", None), ("as_tuple", False), ("dimensions", None), ("zero_indexes", False))
 
     def __init__(self, item_type, *args, **kwargs):
@@ -342,7 +344,8 @@ class Enum(String, SchemaType, Emulated):
 
     def __repr__(self):
         shown = [repr(label) for label in self.enums]
-        return f"{type(self).__name__}({', '.join(shown)}, name={self.name!r})"
+        shown += [f"{key}={value!r}" for key in ("name", "schema") if (value := getattr(self, key)) is not None]
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class TupleType(TypeEngine):

@@ -22,6 +22,8 @@ class TypeEngine:
     _construct = "NullType"
     _parameters = ()
     _keeps_handle = True
+    # How many of the first arguments repr() shows without their names.
+    _shown_bare = 0
     __visit_name__ = "null"
     hashable = True
 
@@ -75,16 +77,17 @@ class TypeEngine:
         return None
 
     def compile(self, dialect=None):
-        return _aludel.construct("TypeEngine.compile", (self,))
+        return _aludel.type_name(self._java)
 
     def __str__(self):
         return str(self.compile())
 
     def __repr__(self):
-        shown = [repr(value) for value in self.__dict__.get("_arguments", ((), {}))[0]]
+        arguments = self.__dict__.get("_arguments", ((), {}))[0]
+        shown = [repr(value) for value in arguments[: self._shown_bare]]
         shown += [
             f"{name}={self.__dict__[name]!r}"
-            for name, default in self._parameters[len(shown) :]
+            for name, default in self._parameters[self._shown_bare :]
             if self.__dict__.get(name, default) != default
         ]
         return f"{type(self).__name__}({', '.join(shown)})"

@@ -1,5 +1,6 @@
 package dev.aludel.dialect;
 
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface Dialect {
 
     /** The identifier, quoted if it must be. */
     String quote(String identifier);
+
+    /** The type as DDL names it, such as {@code NUMERIC(10, 2)}. */
+    String typeName(ColumnType type);
 
     /**
      * The statements that carry out the operation, in order.

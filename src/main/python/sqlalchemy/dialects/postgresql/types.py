@@ -26,6 +26,9 @@ class JSON(sqltypes.JSON):
     _construct = "postgresql.JSON"
     _parameters = (("none_as_null", False), ("astext_type", None))
 
+    def __init__(self, none_as_null=False, astext_type=None):
+        super().__init__(none_as_null, sqltypes.Text() if astext_type is None else astext_type)
+
 
 class JSONB(JSON):
     __visit_name__ = "JSONB"
@@ -107,6 +110,9 @@ class DOMAIN(NamedType, TypeEngine):
         ("create_type", True),
         ("schema", None),
     )
+
+    def __repr__(self):
+        return f"DOMAIN({self.name!r}, {self.data_type!r})"
 
 
 class AbstractRange(TypeEngine):

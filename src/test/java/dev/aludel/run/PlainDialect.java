@@ -2,6 +2,7 @@ package dev.aludel.run;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
@@ -36,6 +37,11 @@ final class PlainDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return identifier.matches("[a-z_][a-z0-9_]*") ? identifier : "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        throw new UnsupportedOperationException("plain SQL has no types");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.CompileError;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.DdlStatement;
 import dev.aludel.operation.DriverSql;
@@ -62,6 +63,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier);
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        return TypeSql.render(type);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
@@ -165,6 +166,12 @@ public final class Bridge {
     @Export
     public Object json(String text) {
         return new JsonValue(text);
+    }
+
+    /** A type as PostgreSQL's DDL names it: what {@code str(type)} shows. */
+    @Export
+    public String typeName(ColumnType type) {
+        return Dialects.named("postgresql").typeName(type);
     }
 
     /** A statement's SQL for PostgreSQL, as {@code str(statement)} shows it, and the values of its binds by name. */
