@@ -94,8 +94,27 @@ _LATER = (
 
 def _lower_decimal(value):
     if not value.is_finite():
-        return float(value)
+        return _bridge.nonFiniteDecimal(str(value))
     return _bridge.decimal(str(value))
+
+
+def lower_value(value):
+    """The value of a bind: a tuple stays one."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return lower(value)
+    if kind is tuple:
+        return _bridge.tuple([lower_value(item) for item in value])
+    if kind is list:
+        return [lower_value(item) for item in value]
+    if isinstance(value, tuple) and getattr(value, "_java", None) is None:
+        return _bridge.tuple([lower_value(item) for item in value])
+    return lower(value)
+
+
+def lower_values(mapping):
+    """The values of binds by name."""
+    return {key: lower_value(value) for key, value in mapping.items()}
 
 
 def construct(name, args=(), kwargs=None):
@@ -163,6 +182,7 @@ def _exception_class(code):
 
 
 _BUILTIN = {
+    "nul-character": ValueError,
     "attribute-error": AttributeError,
     "not-implemented": NotImplementedError,
     "type-error": TypeError,

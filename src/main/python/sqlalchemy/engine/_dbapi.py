@@ -79,7 +79,8 @@ class Cursor:
     def execute(self, sql, parameters=None):
         # psycopg2 leaves % alone only where it gets no parameters at all.
         text, values = (sql, []) if parameters is None else positional(sql, parameters)
-        rows = self._connection._call(self._connection._session.executeDriverSql, text, _aludel.lower(values))
+        values = [_aludel.lower_value(value) for value in values]
+        rows = self._connection._call(self._connection._session.executeDriverSql, text, values)
         self._result = CursorResult(rows)
 
     def executemany(self, sql, parameters):

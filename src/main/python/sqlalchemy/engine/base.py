@@ -152,9 +152,9 @@ class Connection:
         if parameters is None:
             maps = []
         elif isinstance(parameters, (list, tuple)):
-            maps = [_aludel.lower(dict(item)) for item in parameters]
+            maps = [_aludel.lower_values(dict(item)) for item in parameters]
         else:
-            maps = [_aludel.lower(dict(parameters))]
+            maps = [_aludel.lower_values(dict(parameters))]
         rows = self._call(self._session.execute, java, maps)
         shape = getattr(statement, "_result_shape", None)
         processors, columns = shape() if shape is not None else (None, None)
@@ -178,7 +178,7 @@ class Connection:
                     result = self.exec_driver_sql(statement, one if isinstance(one, dict) else tuple(one))
                 return result
         sql, values = positional(statement, () if parameters is None else parameters)
-        return CursorResult(self._call(self._session.executeDriverSql, sql, _aludel.lower(values)))
+        return CursorResult(self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values]))
 
     def scalar(self, statement, parameters=None, *, execution_options=None):
         return self.execute(statement, parameters).scalar()

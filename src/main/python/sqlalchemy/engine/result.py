@@ -245,13 +245,14 @@ def _fetched(java, names, processors):
         converters = [_chained(first, then) for first, then in zip(converters, processors)]
     row = java.row
     if not any(converters):
-        return [kind(row(index)) for index in range(size)]
+        return [kind([None if cell is None else cell for cell in row(index)]) for index in range(size)]
     return [kind(_converted(row(index), converters)) for index in range(size)]
 
 
 def _converted(cells, converters):
+    # Java's null is None to "is", and yet another object
     return [
-        cell if convert is None or cell is None else convert(cell) for cell, convert in zip(cells, converters)
+        None if cell is None else cell if convert is None else convert(cell) for cell, convert in zip(cells, converters)
     ]
 
 

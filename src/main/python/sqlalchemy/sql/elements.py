@@ -273,7 +273,7 @@ class TextClause(ClauseElement):
     def bindparams(self, *binds, **names_to_values):
         bound = object.__new__(TextClause)
         bound.text = self.text
-        bound._java = _aludel.construct("TextClause.bindparams", (self, *binds), names_to_values)
+        bound._java = _aludel.construct("TextClause.bindparams", (self, *binds), _aludel.lower_values(names_to_values))
         return bound
 
     def params(self, *args, **values):

@@ -4,6 +4,7 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.JsonValue;
+import dev.aludel.operation.NonFiniteDecimal;
 import dev.aludel.operation.TupleValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -74,6 +75,8 @@ final class LiteralWriter {
             case Boolean truth -> truth.toString();
             case Double number -> floating(number);
             case Float number -> floating(number.doubleValue());
+            // psycopg2 has one literal for all of them
+            case NonFiniteDecimal number -> "'NaN'::numeric";
             case BigDecimal number -> signed(number.toString());
             case BigInteger number -> signed(number.toString());
             case Number number -> signed(Long.toString(number.longValue()));
@@ -101,10 +104,21 @@ final class LiteralWriter {
         if (list.isEmpty()) {
             return "'{}'";
         }
-        if (list.stream().allMatch(item -> item == null)) {
-            return list.stream().map(item -> "NULL").collect(Collectors.joining(",", "'{", "}'"));
+        if (allNull(list)) {
+            return "'" + nulls(list) + "'";
         }
         return list.stream().map(this::literal).collect(Collectors.joining(",", "ARRAY[", "]"));
+    }
+
+    private static boolean allNull(List<?> list) {
+        return !list.isEmpty()
+                && list.stream().allMatch(item -> item == null || item instanceof List<?> inner && allNull(inner));
+    }
+
+    private static String nulls(List<?> list) {
+        return list.stream()
+                .map(item -> item instanceof List<?> inner ? nulls(inner) : "NULL")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private String quoted(String text) {

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.JsonValue;
+import dev.aludel.operation.NonFiniteDecimal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,7 +51,8 @@ final class ValueReader {
             entry(Oid.INTERVAL_ARRAY, Oid.INTERVAL),
             entry(Oid.JSON_ARRAY, Oid.JSON),
             entry(Oid.JSONB_ARRAY, Oid.JSONB),
-            // inet[] and cidr[]
+            // inet[], cidr[] and macaddr[]
+            entry(1040, Oid.TEXT),
             entry(1041, Oid.TEXT),
             entry(651, Oid.TEXT));
 
@@ -101,10 +103,11 @@ final class ValueReader {
         };
     }
 
-    /** NaN and the infinities have no BigDecimal; Python's Decimal is made from the double that stands for them. */
     private static Object decimal(String text) {
         return switch (text) {
-            case "NaN", "Infinity", "-Infinity" -> Double.parseDouble(text);
+            case "NaN" -> NonFiniteDecimal.NAN;
+            case "Infinity" -> NonFiniteDecimal.INFINITY;
+            case "-Infinity" -> NonFiniteDecimal.NEGATIVE_INFINITY;
             default -> new BigDecimal(text);
         };
     }

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.operation.ColumnType;
+import dev.aludel.operation.TupleValue;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ArrayLiteral;
 import dev.aludel.operation.Expression.Binary;
@@ -294,7 +295,8 @@ final class ExpressionWriter {
         Object value = bind.name() != null && writer.given().containsKey(bind.name())
                 ? writer.given().get(bind.name())
                 : bind.value();
-        return !(value instanceof List<?> list) || !list.isEmpty();
+        return !(value instanceof List<?> list && list.isEmpty()
+                || value instanceof TupleValue tuple && tuple.values().isEmpty());
     }
 
     private String expanded(Bind bind, Standard operator) {

@@ -4,6 +4,7 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.ColumnType;
+import dev.aludel.operation.TupleValue;
 import dev.aludel.operation.Expression.Bind;
 import dev.aludel.operation.JsonValue;
 import java.util.ArrayList;
@@ -78,12 +79,19 @@ final class StatementWriter {
 
     private @Nullable Object value(Bind bind) {
         if (bind.name() != null && given.containsKey(bind.name())) {
-            return given.get(bind.name());
+            return given(bind, given.get(bind.name()));
         }
         if (bind.required()) {
             throw unbound(String.valueOf(bind.name()));
         }
-        return bind.value();
+        return given(bind, bind.value());
+    }
+
+    /** A tuple is a record only where nothing says what it is; an array, JSON or a list to expand takes its items. */
+    private static @Nullable Object given(Bind bind, @Nullable Object value) {
+        return value instanceof TupleValue tuple && (bind.expanding() || !(bind.type() instanceof ColumnType.NullType))
+                ? tuple.values()
+                : value;
     }
 
     private String expanded(Bind bind) {
@@ -96,6 +104,9 @@ final class StatementWriter {
     }
 
     private String element(Bind bind, @Nullable Object value) {
+        if (value instanceof TupleValue tuple) {
+            return element(bind, tuple.values());
+        }
         if (value instanceof List<?> tuple && !(bind.type() instanceof ColumnType.ArrayType)) {
             return "("
                     + String.join(

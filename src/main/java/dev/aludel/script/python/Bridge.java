@@ -9,7 +9,9 @@ import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
+import dev.aludel.operation.NonFiniteDecimal;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.TupleValue;
 import dev.aludel.script.Session;
 import dev.aludel.script.vocabulary.DirectiveContext;
 import dev.aludel.script.vocabulary.Vocabulary;
@@ -118,6 +120,22 @@ public final class Bridge {
     @Export
     public Object decimal(String text) {
         return new BigDecimal(text);
+    }
+
+    /** The decimal numbers that aren't finite, as Python names them. */
+    @Export
+    public Object nonFiniteDecimal(String text) {
+        return switch (text) {
+            case "Infinity" -> NonFiniteDecimal.INFINITY;
+            case "-Infinity" -> NonFiniteDecimal.NEGATIVE_INFINITY;
+            default -> NonFiniteDecimal.NAN;
+        };
+    }
+
+    /** A tuple as the value of a bind. */
+    @Export
+    public Object tuple(Value items) {
+        return new TupleValue(PythonValues.list(items));
     }
 
     /** An integer of any size. */

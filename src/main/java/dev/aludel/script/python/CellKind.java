@@ -1,6 +1,7 @@
 package dev.aludel.script.python;
 
 import dev.aludel.operation.JsonValue;
+import dev.aludel.operation.NonFiniteDecimal;
 import dev.aludel.script.ResultRows;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,7 @@ sealed interface CellKind {
         return switch (cell) {
             case null -> null;
             case BigDecimal decimal -> Scalar.DECIMAL;
+            case NonFiniteDecimal decimal -> Scalar.DECIMAL;
             case byte[] bytes -> Scalar.BYTES;
             case LocalDate date -> Scalar.DATE;
             case LocalTime time -> Scalar.TIME;
