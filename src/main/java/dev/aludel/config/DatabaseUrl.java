@@ -2,6 +2,7 @@ package dev.aludel.config;
 
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class DatabaseUrl {
     private final Map<String, List<String>> query;
     /** The part of a {@code jdbc:postgresql:} URL before its query, kept as it stands. */
     private final @Nullable String jdbc;
+    /** How it is printed, where that isn't to be made from the parts. */
+    private final @Nullable String shown;
 
     private DatabaseUrl(
             String drivername,
@@ -36,7 +39,8 @@ public final class DatabaseUrl {
             @Nullable Integer port,
             @Nullable String database,
             Map<String, List<String>> query,
-            @Nullable String jdbc) {
+            @Nullable String jdbc,
+            @Nullable String shown) {
         this.drivername = drivername;
         this.username = username;
         this.password = password;
@@ -45,6 +49,7 @@ public final class DatabaseUrl {
         this.database = database;
         this.query = query;
         this.jdbc = jdbc;
+        this.shown = shown;
     }
 
     /**
@@ -56,7 +61,8 @@ public final class DatabaseUrl {
         String url = text.strip();
         if (url.startsWith(EMBEDDED)) {
             String name = url.substring(EMBEDDED.length());
-            return new DatabaseUrl("embedded", null, null, null, null, name.isEmpty() ? null : name, Map.of(), null);
+            return new DatabaseUrl(
+                    "embedded", null, null, null, null, name.isEmpty() ? null : name, Map.of(), null, null);
         }
         if (url.startsWith("jdbc:")) {
             return parseJdbc(url);
@@ -112,7 +118,7 @@ public final class DatabaseUrl {
         Map<String, List<String>> query =
                 rest.startsWith("?", from) ? PercentCoding.query(rest.substring(from + 1)) : Map.of();
         String user = username == null ? null : PercentCoding.decode(username);
-        return new DatabaseUrl(drivername, user, password, host, port, database, query, null);
+        return new DatabaseUrl(drivername, user, password, host, port, database, query, null, null);
     }
 
     private static Integer port(String digits) {
@@ -151,7 +157,8 @@ public final class DatabaseUrl {
                 null,
                 database.isEmpty() || database.equals("/") ? null : database,
                 query,
-                location);
+                location,
+                null);
     }
 
     private static @Nullable String last(@Nullable List<String> values) {
@@ -162,6 +169,45 @@ public final class DatabaseUrl {
         return new AludelException(Problem.of("bad-url", message)
                 .remedy("Write it as " + SQLALCHEMY_FORM + ", as jdbc:postgresql://host:5432/database, or as embedded:"
                         + "; characters such as @ : / ? # % in user or password as %40 %3A %2F %3F %23 %25."));
+    }
+
+    /**
+     * The same, completed as libpq does: what the URL leaves out comes from PGHOST, PGPORT, PGUSER, PGPASSWORD,
+     * PGDATABASE and the variables for settings, and without a host it is the local server's Unix-domain socket, if there
+     * is one. {@link #masked()} stays as it was. A JDBC URL or {@code embedded:} is left alone.
+     */
+    public DatabaseUrl completed(Map<String, String> variables) {
+        if (jdbc != null || embedded() || !backend().equals("postgresql")) {
+            return this;
+        }
+        LibpqEnvironment environment = new LibpqEnvironment(variables);
+        Map<String, List<String>> settings = environment.settings(query);
+        if (port == null && !settings.containsKey("port") && environment.part("PGPORT") != null) {
+            settings.put("port", List.of(environment.part("PGPORT")));
+        }
+        if (host == null && !settings.containsKey("host")) {
+            String here = environment.part("PGHOST");
+            if (here == null) {
+                here = UnixSocketFile.defaultDirectory(port == null ? last(settings.get("port")) : port.toString())
+                        .orElse(null);
+            }
+            if (here != null) {
+                settings.put("host", List.of(here));
+            }
+        }
+        boolean named = database != null && !database.isEmpty()
+                || settings.containsKey("dbname")
+                || settings.containsKey("database");
+        return new DatabaseUrl(
+                drivername,
+                username == null && !settings.containsKey("user") ? environment.part("PGUSER") : username,
+                password == null && !settings.containsKey("password") ? environment.part("PGPASSWORD") : password,
+                host,
+                port,
+                named ? database : environment.part("PGDATABASE"),
+                settings,
+                null,
+                masked());
     }
 
     /** Whether it names the embedded server, which the caller starts and asks for its real URL. */
@@ -217,7 +263,7 @@ public final class DatabaseUrl {
     /**
      * The JDBC URL without user, password and settings.
      *
-     * @throws AludelException where there is no JDBC for it: another backend, the embedded server, a Unix socket
+     * @throws AludelException where there is no JDBC for it: another backend, the embedded server
      */
     public String jdbcUrl() {
         if (jdbc != null) {
@@ -260,17 +306,33 @@ public final class DatabaseUrl {
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             String name = named.get(i);
-            if (name.startsWith("/") || name.startsWith("@")) {
+            if (name.startsWith("@") || name.startsWith("/") && named.size() > 1) {
                 throw new AludelException(
-                        Problem.of("unix-socket", "The database URL names a Unix socket, host=" + name)
-                                .because("The PostgreSQL driver for Java connects by TCP only.")
-                                .remedy("Use host=localhost and let the server listen there (listen_addresses)."));
+                        Problem.of("unix-socket", "The database URL names a Unix socket that can't be used: " + name)
+                                .because("A socket directory must be the only host, and abstract sockets (@) are not"
+                                        + " supported.")
+                                .remedy("Name one socket directory, or hosts only."));
+            }
+            if (name.startsWith("/")) {
+                // pgjdbc wants a host; the socket itself is found by socketFile()
+                name = "localhost";
             }
             String own =
                     ports.isEmpty() ? port == null ? null : port.toString() : ports.get(Math.min(i, ports.size() - 1));
             hosts.add(withPort(name, own));
         }
         return hosts;
+    }
+
+    /** The file of the Unix-domain socket to connect to, or null for TCP. */
+    public @Nullable Path socketFile() {
+        String named = last(query.get("host"));
+        String directory = named == null ? host : named;
+        if (jdbc != null || directory == null || !directory.startsWith("/")) {
+            return null;
+        }
+        String number = last(query.get("port"));
+        return UnixSocketFile.in(directory, number == null && port != null ? port.toString() : number);
     }
 
     private static List<String> split(@Nullable List<String> values) {
@@ -315,6 +377,9 @@ public final class DatabaseUrl {
 
     /** The URL as SQLAlchemy prints it, the password as {@code ***}. */
     public String masked() {
+        if (shown != null) {
+            return shown;
+        }
         StringBuilder out = new StringBuilder();
         if (embedded()) {
             return out.append(EMBEDDED).append(database == null ? "" : database).toString();

@@ -16,7 +16,7 @@ public final class DatabaseConnection {
      */
     public static Connection open(DatabaseUrl url) {
         try {
-            return ServerConnection.open(url.jdbcUrl(), url.jdbcProperties()).jdbc();
+            return ServerConnection.open(url).jdbc();
         } catch (SQLException e) {
             throw ConnectionProblem.of(e, url.masked());
         }

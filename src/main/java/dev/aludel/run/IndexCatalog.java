@@ -117,13 +117,12 @@ final class IndexCatalog {
     private static Map<String, @Nullable Object> sorting(List<?> elements, List<?> flags) {
         Map<String, @Nullable Object> sorting = new LinkedHashMap<>();
         for (int i = 0; i < flags.size(); i++) {
-            List<String> order =
-                    switch (((Number) Objects.requireNonNull(flags.get(i))).intValue() & 3) {
-                        case 1 -> List.of("desc", "nulls_last");
-                        case 2 -> List.of("nulls_first");
-                        case 3 -> List.of("desc");
-                        default -> List.of();
-                    };
+            List<String> order = switch (((Number) Objects.requireNonNull(flags.get(i))).intValue() & 3) {
+                case 1 -> List.of("desc", "nulls_last");
+                case 2 -> List.of("nulls_first");
+                case 3 -> List.of("desc");
+                default -> List.of();
+            };
             if (!order.isEmpty()) {
                 sorting.put(String.valueOf(elements.get(i)), order);
             }

@@ -56,8 +56,7 @@ public final class LiveSession implements Session, AutoCloseable {
      */
     public static LiveSession connect(DatabaseUrl url, Dialect dialect, EventSink events) {
         try {
-            return new LiveSession(
-                    ServerConnection.open(url.jdbcUrl(), url.jdbcProperties()), dialect, events, url.masked());
+            return new LiveSession(ServerConnection.open(url), dialect, events, url.masked());
         } catch (SQLException failure) {
             throw ConnectionProblem.of(failure, url.masked());
         }

@@ -1,7 +1,9 @@
 package dev.aludel.run;
 
+import dev.aludel.config.DatabaseUrl;
 import dev.aludel.script.ResultRows;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
@@ -42,10 +45,20 @@ final class ServerConnection implements AutoCloseable {
         this.executor = connection.getQueryExecutor();
     }
 
-    /** Connects. */
-    static ServerConnection open(String jdbcUrl, Properties properties) throws SQLException {
+    /** Connects; what the URL leaves out comes from libpq's environment variables. */
+    static ServerConnection open(DatabaseUrl given) throws SQLException {
+        DatabaseUrl url = given.completed(System.getenv());
         Properties all = new Properties();
-        all.putAll(properties);
+        all.putAll(url.jdbcProperties());
+        all.setProperty(PGProperty.SOCKET_FACTORY.getName(), ServerSockets.class.getName());
+        Path socket = url.socketFile();
+        if (socket != null) {
+            all.setProperty(PGProperty.SOCKET_FACTORY_ARG.getName(), socket.toString());
+            // what stays on the machine is never encrypted, as with libpq
+            all.setProperty(PGProperty.SSL_MODE.getName(), "disable");
+            all.setProperty(PGProperty.GSS_ENC_MODE.getName(), "disable");
+        }
+        String jdbcUrl = url.jdbcUrl();
         all.putIfAbsent("ApplicationName", "aludel");
         all.putIfAbsent("assumeMinServerVersion", "9.0");
         java.sql.@Nullable Connection opened = new Driver().connect(jdbcUrl, all);

@@ -62,12 +62,66 @@ final class DatabaseUrlTest {
     }
 
     @Test
-    void says_what_to_do_about_a_unix_socket() {
-        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql:///db?host=/run/postgresql")
+    void a_host_that_is_a_directory_is_a_unix_socket() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql:///db?host=/run/postgresql&port=5433");
+        assertThat(url.socketFile()).hasToString("/run/postgresql/.s.PGSQL.5433");
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://localhost:5433/db");
+    }
+
+    @Test
+    void a_socket_directory_among_other_hosts_is_refused() {
+        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql:///db?host=/run/postgresql,other")
                         .jdbcUrl())
                 .isInstanceOfSatisfying(
                         AludelException.class,
                         failure -> assertThat(failure.problem().code()).isEqualTo("unix-socket"));
+    }
+
+    @Test
+    void what_the_url_leaves_out_comes_from_the_variables_of_libpq() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://h/")
+                .completed(Map.of(
+                        "PGHOST",
+                        "elsewhere",
+                        "PGPORT",
+                        "5433",
+                        "PGUSER",
+                        "u",
+                        "PGPASSWORD",
+                        "p",
+                        "PGDATABASE",
+                        "d",
+                        "PGSSLMODE",
+                        "require"));
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://h:5433/d");
+        assertThat(url.jdbcProperties())
+                .containsEntry("user", "u")
+                .containsEntry("password", "p")
+                .containsEntry("sslmode", "require");
+        assertThat(url.masked()).isEqualTo("postgresql://h/");
+    }
+
+    @Test
+    void what_the_url_says_goes_before_the_variables_of_libpq() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://me:mine@h:1/d?sslmode=disable")
+                .completed(Map.of(
+                        "PGHOST",
+                        "x",
+                        "PGPORT",
+                        "2",
+                        "PGUSER",
+                        "x",
+                        "PGPASSWORD",
+                        "x",
+                        "PGDATABASE",
+                        "x",
+                        "PGSSLMODE",
+                        "require"));
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://h:1/d");
+        assertThat(url.jdbcProperties())
+                .containsEntry("user", "me")
+                .containsEntry("password", "mine")
+                .containsEntry("sslmode", "disable");
     }
 
     @Test

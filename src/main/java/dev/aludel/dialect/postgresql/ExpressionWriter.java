@@ -1,7 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.operation.ColumnType;
-import dev.aludel.operation.TupleValue;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ArrayLiteral;
 import dev.aludel.operation.Expression.Binary;
@@ -35,6 +34,7 @@ import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.TextStatement;
+import dev.aludel.operation.TupleValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
