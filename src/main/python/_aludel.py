@@ -64,7 +64,18 @@ def _lower_other(value, kind):
         return [lower(item) for item in value]
     if "ForeignObject" in [base.__name__ for base in kind.__mro__]:
         return value
+    if callable(value):
+        return _bridge.function(lambda: lower(_called(value)))
     raise TypeError(f"a {kind.__module__}.{kind.__qualname__} cannot be part of an operation: {value!r}")
+
+
+def _called(function):
+    """What a column's default makes; one that takes an execution context gets none."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return function()
+    given = code.co_argcount - len(function.__defaults__ or ()) - (1 if hasattr(function, "__self__") else 0)
+    return function(None) if given > 0 else function()
 
 
 def _lower_datetime(value):
@@ -166,24 +177,22 @@ def translated(error):
 
 
 def _exception_class(code):
-    if code == "argument-error":
-        from sqlalchemy.exc import ArgumentError
-
-        return ArgumentError
-    if code == "compile-error":
-        from sqlalchemy.exc import CompileError
-
-        return CompileError
     if code == "command-error":
         from alembic.util.exc import CommandError
 
         return CommandError
-    return _BUILTIN.get(code, ScriptError)
+    known = _BUILTIN.get(code)
+    if known is None and code.endswith("-error"):
+        from sqlalchemy import exc
+
+        known = getattr(exc, "".join(word.capitalize() for word in code.split("-")), None)
+    return known or ScriptError
 
 
 _BUILTIN = {
     "nul-character": ValueError,
     "attribute-error": AttributeError,
+    "key-error": KeyError,
     "not-implemented": NotImplementedError,
     "type-error": TypeError,
     "value-error": ValueError,

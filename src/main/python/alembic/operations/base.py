@@ -118,7 +118,9 @@ class AbstractOperations:
         return conv(name)
 
     def inline_literal(self, value, type_=None):
-        return _InlineLiteral(value, type_)
+        from sqlalchemy.sql.elements import InlineLiteral
+
+        return InlineLiteral(value, type_)
 
     def run_async(self, async_function, *args, **kw_args):
         from sqlalchemy.ext.asyncio import AsyncConnection
@@ -131,17 +133,6 @@ class AbstractOperations:
 
     def execute(self, sqltext, *, execution_options=None):
         self._directive("execute", (sqltext,), {})
-
-
-class _InlineLiteral:
-    """``op.inline_literal``: a value that is written into the SQL text."""
-
-    __visit_name__ = "inline_literal"
-
-    def __init__(self, value, type_=None):
-        self.value = value
-        self.type = type_
-        self._java = _aludel.construct("inline_literal", (value, type_))
 
 
 class Operations(AbstractOperations):

@@ -259,6 +259,14 @@ class BindParameter(KeyedColumnElement):
     """``bindparam()``."""
 
 
+class InlineLiteral(BindParameter):
+    """``op.inline_literal``: a value that is written into the SQL text."""
+
+    def __init__(self, value, type_=None):
+        self.value = value
+        self._java = _aludel.construct("inline_literal", (value, type_))
+
+
 class Label(NamedColumn):
     """An expression with a name given."""
 

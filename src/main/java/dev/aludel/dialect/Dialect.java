@@ -19,6 +19,12 @@ public interface Dialect {
     /** Whether DDL takes part in transactions. */
     boolean transactionalDdl();
 
+    /**
+     * The dialect as it is for printed scripts, before any server has told what it takes: SQLAlchemy's doubles
+     * backslashes in literals then.
+     */
+    Dialect unconnected();
+
     /** The identifier, quoted if it must be. */
     String quote(String identifier);
 

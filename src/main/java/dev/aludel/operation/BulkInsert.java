@@ -24,6 +24,25 @@ public record BulkInsert(Table table, List<Map<String, @Nullable Object>> rows, 
                 .inlined();
     }
 
+    /**
+     * The INSERT of one of its rows for a printed script: every value is a literal of its column's type, so an
+     * expression among them is refused, as by Alembic, unless it is an inline literal.
+     */
+    public Insert literalInsert(Map<String, @Nullable Object> row) {
+        List<Assignment> values = row.entrySet().stream()
+                .map(entry -> new Assignment(entry.getKey(), literal(entry.getKey(), entry.getValue())))
+                .toList();
+        return Insert.into(new FromClause.NamedTable(table, false))
+                .withRows(List.of(values))
+                .inlined();
+    }
+
+    private Expression literal(String key, @Nullable Object value) {
+        return value instanceof Expression.InlineLiteral literal
+                ? literal
+                : Expression.Bind.of(value, table.column(key).map(Column::type).orElse(Expression.UNKNOWN));
+    }
+
     private Expression value(String key, @Nullable Object value) {
         return value instanceof Expression expression
                 ? expression

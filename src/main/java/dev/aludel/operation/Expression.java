@@ -18,6 +18,7 @@ public sealed interface Expression
                 Expression.ColumnReference,
                 Expression.Label,
                 Expression.Bind,
+                Expression.InlineLiteral,
                 Expression.Constant,
                 Expression.Call,
                 Expression.NextValue,
@@ -79,6 +80,9 @@ public sealed interface Expression
             return new Bind(null, value, type, false, false);
         }
     }
+
+    /** A value that is written into the statement wherever it goes: {@code op.inline_literal}. */
+    record InlineLiteral(@Nullable Object value, ColumnType type) implements Expression {}
 
     /** NULL, true and false. */
     enum Constant implements Expression {

@@ -30,7 +30,7 @@ public final class PrintingSession implements Session {
      * @param literalBinds whether values are written into the text; otherwise binds are printed by name
      */
     public PrintingSession(Dialect dialect, PrintWriter output, boolean literalBinds) {
-        this.dialect = dialect;
+        this.dialect = dialect.unconnected();
         this.output = output;
         this.literalBinds = literalBinds;
     }

@@ -20,6 +20,11 @@ final class PlainDialect implements Dialect {
     private static final Pattern BIND = Pattern.compile("(?<![:\\w]):(\\w+)(?!:)");
 
     @Override
+    public Dialect unconnected() {
+        return this;
+    }
+
+    @Override
     public String name() {
         return "postgresql";
     }

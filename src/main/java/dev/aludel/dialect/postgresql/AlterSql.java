@@ -104,9 +104,13 @@ final class AlterSql {
         if (wanted instanceof ServerDefault.Identity || existing instanceof ServerDefault.Identity) {
             return identity(wanted, existing);
         }
-        return wanted == null
-                ? "DROP DEFAULT"
-                : "SET DEFAULT " + ColumnSql.defaultSql(wanted).orElse("None");
+        if (wanted == null) {
+            return "DROP DEFAULT";
+        }
+        return "SET DEFAULT "
+                + ColumnSql.defaultSql(wanted)
+                        .orElseThrow(() -> CompileError.of("server_default=FetchedValue() says that there is a default,"
+                                + " but not which; alter_column can't set it."));
     }
 
     private static String identity(@Nullable ServerDefault wanted, @Nullable ServerDefault existing) {

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.CompileError;
 import dev.aludel.operation.Assignment;
+import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
@@ -14,6 +15,7 @@ import dev.aludel.operation.Insert;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.ServerDefault;
+import dev.aludel.operation.Table;
 import dev.aludel.operation.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +68,8 @@ final class ChangeWriter {
     }
 
     private String rows(Insert insert, Place place, List<Expression> returning) {
-        List<List<Assignment>> rows = insert.rows().isEmpty() ? List.of(unspecified(insert)) : insert.rows();
+        List<List<Assignment>> rows =
+                insert.rows().isEmpty() ? List.of(unspecified(insert.table().table())) : insert.rows();
         List<String> tuples = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (List<Assignment> row : rows) {
@@ -96,12 +99,24 @@ final class ChangeWriter {
                 : " (" + String.join(", ", names) + ") VALUES " + String.join(", ", tuples);
     }
 
-    /** Without values every column has a bind of its name, or only those that values are given for. */
-    private List<Assignment> unspecified(Insert insert) {
-        return insert.table().table().columns().stream()
-                .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
-                .map(column -> new Assignment(column.key(), new Bind(column.key(), null, column.type(), true, false)))
+    /**
+     * Columns for which the statement itself says no value: those that values are given for when it runs. In a printed
+     * script nothing is given, and every column shows a bind of its name.
+     */
+    private List<Assignment> unspecified(Table table) {
+        boolean printed = writer.literal() && writer.given().isEmpty();
+        return table.columns().stream()
+                .filter(column -> printed || writer.given().containsKey(column.key()))
+                .map(column -> new Assignment(column.key(), printed ? shown(column) : later(column)))
                 .toList();
+    }
+
+    private static Expression later(Column column) {
+        return new Bind(column.key(), null, column.type(), true, false);
+    }
+
+    private Expression shown(Column column) {
+        return new ColumnReference(Name.of(writer.mark(column.key())), column.key(), null, column.type(), true);
     }
 
     private static @org.jspecify.annotations.Nullable Expression filledIn(NamedTable table, Column column) {
@@ -114,6 +129,7 @@ final class ChangeWriter {
         return switch (column.clientDefault()) {
             case null -> null;
             case Expression expression -> expression;
+            case ClientFunction function -> Bind.of(function.value().get(), column.type());
             default -> Bind.of(column.clientDefault(), column.type());
         };
     }
@@ -236,10 +252,7 @@ final class ChangeWriter {
         if (!update.set().isEmpty()) {
             return update.set();
         }
-        return target.table().columns().stream()
-                .filter(column -> writer.given().isEmpty() || writer.given().containsKey(column.key()))
-                .map(column -> new Assignment(column.key(), new Bind(column.key(), null, column.type(), true, false)))
-                .toList();
+        return unspecified(target.table());
     }
 
     private static NamedTable target(FromClause table) {

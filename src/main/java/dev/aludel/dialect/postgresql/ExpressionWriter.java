@@ -17,6 +17,7 @@ import dev.aludel.operation.Expression.Extract;
 import dev.aludel.operation.Expression.Family;
 import dev.aludel.operation.Expression.Filter;
 import dev.aludel.operation.Expression.Frame;
+import dev.aludel.operation.Expression.InlineLiteral;
 import dev.aludel.operation.Expression.Label;
 import dev.aludel.operation.Expression.NextValue;
 import dev.aludel.operation.Expression.Ordered;
@@ -74,12 +75,12 @@ final class ExpressionWriter {
             case ColumnReference column -> column(column, place);
             case Label label -> write(label.element(), place);
             case Bind bind -> bind.expanding() ? "(" + expanded(bind, Standard.IN) + ")" : writer.bind(bind);
+            case InlineLiteral literal -> Literals.of(literal.value(), literal.type());
             case Constant constant ->
                 constant == Constant.NULL ? "NULL" : constant.name().toLowerCase(Locale.ROOT);
             case Call call -> call(call, place);
             case NextValue next ->
-                "nextval("
-                        + Literals.quoted(Identifiers.qualified(next.sequence().name())) + ")";
+                "nextval('" + Identifiers.qualified(next.sequence().name()) + "')";
             case Cast cast -> cast(cast, place);
             case Coerced coerced -> write(coerced.element(), place);
             case Case choice -> choice(choice, place);

@@ -71,6 +71,7 @@ final class Froms {
             }
             case Expression.Whole whole -> into.add(whole.from());
             case Expression.Bind bind -> {}
+            case Expression.InlineLiteral literal -> {}
             case Expression.Constant constant -> {}
             case Expression.NextValue next -> {}
             case Expression.Collation collation -> {}

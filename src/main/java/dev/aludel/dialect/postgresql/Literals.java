@@ -1,11 +1,14 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.CompileError;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.JsonValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -14,6 +17,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,41 +30,128 @@ final class Literals {
 
     private Literals() {}
 
-    /** The value as a literal of the type. */
+    /** Stands for a backslash inside a literal until the dialect knows whether it is doubled. */
+    private static final char BACKSLASH = '\uE002';
+
+    /**
+     * The value as a literal of the type.
+     *
+     * @throws dev.aludel.error.AludelException code {@code compile-error} where the type has no such value
+     */
     static String of(@Nullable Object value, ColumnType declared) {
-        ColumnType type = declared.in(PostgresqlDialect.NAME);
-        if (type instanceof ColumnType.JsonType json && !(value == null && json.noneAsNull())) {
-            return quoted(JsonText.of(value));
+        if (value == null) {
+            return "NULL";
         }
+        ColumnType type = declared.in(PostgresqlDialect.NAME);
+        if (value instanceof Expression expression) {
+            throw CompileError.of(
+                    "Could not render the expression %s as a literal; write it with op.execute(insert(...))"
+                            .formatted(ExpressionSql.render(expression)));
+        }
+        String text = switch (Expression.Family.of(type)) {
+            case INTEGER -> integer(value);
+            case NUMERIC -> numeric(value);
+            case STRING -> value instanceof String string ? quoted(string) : null;
+            case BOOLEAN -> truth(value);
+            case DATE -> isoformat(value, iso -> iso.split("T")[0]);
+            case TIME -> isoformat(value, iso -> iso.substring(iso.indexOf('T') + 1));
+            case DATETIME -> isoformat(value, iso -> iso.replace('T', ' '));
+            case INTERVAL -> value instanceof Duration duration ? interval(duration) : null;
+            case BINARY -> value instanceof byte[] bytes ? quoted(new String(bytes, StandardCharsets.UTF_8)) : null;
+            case UUID -> uuid(value, (ColumnType.UuidType) type);
+            case ARRAY -> value instanceof List<?> list ? array(list, type) : null;
+            case JSON -> quoted(JsonText.of(value));
+            case NONE, OTHER -> byItself(value);
+        };
+        if (text == null) {
+            throw CompileError.of("Could not render literal value \"%s\" with datatype %s"
+                    .formatted(value instanceof String string ? "'" + string + "'" : value, TypeSql.render(type)));
+        }
+        return text;
+    }
+
+    private static @Nullable String integer(Object value) {
         return switch (value) {
-            case null -> "NULL";
-            case Boolean bool when Expression.Family.of(type) == Expression.Family.INTEGER -> bool ? "1" : "0";
-            case Boolean bool -> bool ? "true" : "false";
-            case Number number
-            when Expression.Family.of(type) == Expression.Family.BOOLEAN -> number.longValue() == 0 ? "false" : "true";
-            case Number number -> number(number);
-            case String text when isNumber(text, type) -> text;
-            case String text -> quoted(text);
-            case byte[] bytes -> quoted(new String(bytes, StandardCharsets.UTF_8));
-            case LocalDateTime time -> quoted(DAY.format(time) + " " + time(time.toLocalTime()));
-            case OffsetDateTime time ->
-                quoted(DAY.format(time) + " " + time(time.toLocalTime()) + offset(time.getOffset()));
-            case LocalTime time -> quoted(time(time));
-            case OffsetTime time -> quoted(time(time.toLocalTime()) + offset(time.getOffset()));
-            case Duration duration -> "make_interval(secs=>" + seconds(duration) + ")";
-            case JsonValue json -> quoted(json.text());
-            case List<?> list -> array(list, type);
-            case Map<?, ?> map -> quoted(JsonText.of(map));
-            default -> quoted(value.toString());
+            case Boolean bool -> bool ? "1" : "0";
+            case BigDecimal decimal -> decimal.toBigInteger().toString();
+            case Double real -> new BigDecimal(real).toBigInteger().toString();
+            case Number number -> number.toString();
+            case String text when text.strip().matches("[+-]?\\d+") -> new BigInteger(text.strip()).toString();
+            default -> null;
         };
     }
 
-    /** Whether a string stands for a number: {@code cast("5", Integer)}. */
-    private static boolean isNumber(String text, ColumnType type) {
-        return switch (Expression.Family.of(type)) {
-            case INTEGER -> text.matches("[+-]?\\d+");
-            case NUMERIC -> text.matches("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?");
-            default -> false;
+    private static @Nullable String numeric(Object value) {
+        return switch (value) {
+            case Boolean bool -> bool ? "True" : "False";
+            case Number number -> number(number);
+            case String text when text.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") -> text;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String truth(Object value) {
+        return switch (value) {
+            case Boolean bool -> bool.toString();
+            case Number number when number.doubleValue() == 0 -> "false";
+            case Number number when number.doubleValue() == 1 -> "true";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String isoformat(Object value, UnaryOperator<String> part) {
+        String iso = iso(value);
+        return iso == null ? null : quoted(part.apply(iso));
+    }
+
+    /** Python's {@code isoformat()}; null for what is no date and no time. */
+    private static @Nullable String iso(Object value) {
+        return switch (value) {
+            case LocalDate day -> DAY.format(day);
+            case LocalDateTime time -> DAY.format(time) + "T" + time(time.toLocalTime());
+            case OffsetDateTime time -> DAY.format(time) + "T" + time(time.toLocalTime()) + offset(time.getOffset());
+            case LocalTime time -> time(time);
+            case OffsetTime time -> time(time.toLocalTime()) + offset(time.getOffset());
+            default -> null;
+        };
+    }
+
+    private static @Nullable String uuid(Object value, ColumnType.UuidType type) {
+        if (!type.asUuid()) {
+            return value instanceof String text ? quoted(text.replace("-", "")) : null;
+        }
+        if (!type.nativeType()) {
+            return value instanceof UUID ? quoted(value.toString().replace("-", "")) : null;
+        }
+        return switch (value) {
+            case Boolean bool -> bool ? "'True'" : "'False'";
+            case Number number -> quoted(number(number));
+            default -> {
+                String iso = iso(value);
+                yield quoted(iso == null ? value.toString() : iso.replace('T', ' '));
+            }
+        };
+    }
+
+    private static String interval(Duration duration) {
+        return "make_interval(secs=>" + seconds(duration) + ")";
+    }
+
+    /** A value whose type says nothing about literals. */
+    private static String byItself(Object value) {
+        return switch (value) {
+            case Boolean bool -> bool.toString();
+            case Number number -> number(number);
+            case String text -> quoted(text);
+            case byte[] bytes -> quoted(new String(bytes, StandardCharsets.UTF_8));
+            case Duration duration -> interval(duration);
+            case JsonValue json -> quoted(json.text());
+            case List<?> list -> array(list, Expression.UNKNOWN);
+            case Map<?, ?> map -> quoted(JsonText.of(map));
+            default -> {
+                String iso = iso(value);
+                yield quoted(iso == null ? value.toString() : iso.replace('T', ' '));
+            }
         };
     }
 
@@ -72,9 +164,14 @@ final class Literals {
                 + (list.isEmpty() && type instanceof ColumnType.ArrayType ? "::" + TypeSql.render(type) : "");
     }
 
-    /** A string in quotes. */
+    /** A string in quotes; its backslashes wait for {@link #withBackslashes}. */
     static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return "'" + text.replace("'", "''").replace('\\', BACKSLASH) + "'";
+    }
+
+    /** Finished SQL with the backslashes of its literals in it, doubled or as they are. */
+    static String withBackslashes(String sql, boolean doubled) {
+        return sql.indexOf(BACKSLASH) < 0 ? sql : sql.replace(String.valueOf(BACKSLASH), doubled ? "\\\\" : "\\");
     }
 
     /** A number as Python prints it. */

@@ -42,8 +42,21 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlDialect implements Dialect {
     static final String NAME = "postgresql";
 
-    /** The one PostgreSQL dialect; get it from {@link dev.aludel.dialect.Dialects#named}. */
-    public PostgresqlDialect() {}
+    private final boolean backslashEscapes;
+
+    /** The PostgreSQL dialect of a server with standard strings; get it from {@link dev.aludel.dialect.Dialects#named}. */
+    public PostgresqlDialect() {
+        this(false);
+    }
+
+    private PostgresqlDialect(boolean backslashEscapes) {
+        this.backslashEscapes = backslashEscapes;
+    }
+
+    @Override
+    public Dialect unconnected() {
+        return new PostgresqlDialect(true);
+    }
 
     @Override
     public String name() {
@@ -72,8 +85,22 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<SqlStatement> render(Operation operation, boolean literalBinds) {
+        return written(operation, literalBinds).stream().map(this::finished).toList();
+    }
+
+    /** The statement with the backslashes of its literals as this dialect writes them. */
+    private SqlStatement finished(SqlStatement statement) {
+        SqlStatement unless = statement.unless();
+        return new SqlStatement(
+                Literals.withBackslashes(statement.sql(), backslashEscapes),
+                statement.parameters(),
+                unless == null ? null : finished(unless),
+                statement.once());
+    }
+
+    private List<SqlStatement> written(Operation operation, boolean literalBinds) {
         return switch (operation) {
-            case Execute execute -> List.of(compile(execute.statement(), Map.of(), literalBinds));
+            case Execute execute -> List.of(compiled(execute.statement(), Map.of(), literalBinds));
             case BulkInsert insert -> bulkInsert(insert, literalBinds);
             case TableOperation change -> renderTable(change);
             case SchemaOperation change -> renderSchema(change);
@@ -99,7 +126,8 @@ public final class PostgresqlDialect implements Dialect {
 
     private List<SqlStatement> bulkInsert(BulkInsert operation, boolean literalBinds) {
         return operation.rows().stream()
-                .map(row -> compile(operation.insert(row), Map.of(), literalBinds))
+                .map(row -> compiled(
+                        literalBinds ? operation.literalInsert(row) : operation.insert(row), Map.of(), literalBinds))
                 .toList();
     }
 
@@ -125,6 +153,11 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        return finished(compiled(executable, parameters, literalBinds));
+    }
+
+    private SqlStatement compiled(
+            Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         return switch (executable) {
             case TextStatement text -> StatementSql.compile(text, parameters, literalBinds);
             case DriverSql sql -> SqlStatement.of(sql.sql());
@@ -137,7 +170,7 @@ public final class PostgresqlDialect implements Dialect {
         if (operation instanceof CreateTable create) {
             return SqlStatement.of(TableSql.createText(create.definition(), create.ifNotExists()));
         }
-        List<SqlStatement> statements = render(operation, true);
+        List<SqlStatement> statements = written(operation, true);
         if (statements.isEmpty()) {
             throw CompileError.of("This has no statement on PostgreSQL: " + operation);
         }

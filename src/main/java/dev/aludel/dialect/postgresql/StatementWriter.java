@@ -77,6 +77,12 @@ final class StatementWriter {
         return "" + OPEN + (binds.size() - 1) + CLOSE;
     }
 
+    /** A bind without a value as text: what a printed script shows where the value is said nowhere. */
+    String mark(String name) {
+        binds.add(new SqlStatement.Parameter(name, null, null));
+        return "" + OPEN + (binds.size() - 1) + CLOSE;
+    }
+
     private @Nullable Object value(Bind bind) {
         if (bind.name() != null && given.containsKey(bind.name())) {
             return given(bind, given.get(bind.name()));

@@ -5,6 +5,7 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
+import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.JsonValue;
@@ -190,6 +191,12 @@ public final class Bridge {
     @Export
     public String typeName(ColumnType type) {
         return Dialects.named("postgresql").typeName(type);
+    }
+
+    /** A function without arguments that makes a value. */
+    @Export
+    public Object function(Value function) {
+        return new ClientFunction(() -> PythonValues.toJava(function.execute()));
     }
 
     /** A statement's SQL for PostgreSQL, as {@code str(statement)} shows it, and the values of its binds by name. */

@@ -1,5 +1,6 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.ForeignKeyRules;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operation;
@@ -84,6 +85,9 @@ final class ConstraintDirectives {
         options.remove("link_to_name");
         options.remove("info");
         ForeignKeyRules rules = Constraints.rules(bound, useAlter);
+        if (bound.names("local_cols").size() != bound.names("remote_cols").size()) {
+            throw Constraints.unequalColumns();
+        }
         return add(
                 new QualifiedName(bound.name("source_schema"), bound.requiredName("source_table")),
                 context,
@@ -100,10 +104,24 @@ final class ConstraintDirectives {
         Map<String, @Nullable Object> options = new LinkedHashMap<>(bound.keywords());
         Object schema = options.remove("schema");
         options.put("name", bound.name("constraint_name"));
+        for (Object element : bound.rest()) {
+            requireColumn(element);
+        }
         QualifiedName table = new QualifiedName(
                 schema instanceof Name name ? name : schema == null ? null : Name.of(schema.toString()),
                 bound.requiredName("table_name"));
         return add(table, context, Constraints.exclude(bound.rest(), options));
+    }
+
+    /** Alembic makes a column for each element, so an element has to speak of one. */
+    private static void requireColumn(@Nullable Object element) {
+        if (element instanceof List<?> pair
+                && !pair.isEmpty()
+                && pair.get(0) instanceof Expression expression
+                && IndexedColumns.first(expression).isEmpty()) {
+            throw Misuse.argumentError("Column must be constructed with a non-blank name or assign a non-blank .name"
+                    + " before adding to a Table.");
+        }
     }
 
     private static Operation drop(Bound bound, DirectiveContext context) {

@@ -1,5 +1,6 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.ForeignKey;
@@ -80,8 +81,7 @@ final class Constraints {
                 bound.list("refcolumns").stream().map(Constraints::reference).toList();
         List<Name> columns = columnNames(bound.list("columns"));
         if (columns.size() != targets.size()) {
-            throw Misuse.argumentError("ForeignKeyConstraint number of constrained columns must match the number of"
-                    + " referenced columns.");
+            throw unequalColumns();
         }
         if (targets.isEmpty()) {
             throw Misuse.argumentError("ForeignKeyConstraint needs at least one column.");
@@ -98,6 +98,11 @@ final class Constraints {
                 referred,
                 rules(bound, bound.flag("use_alter")),
                 DialectOptions.check("ForeignKeyConstraint", bound.keywords()));
+    }
+
+    static AludelException unequalColumns() {
+        return Misuse.argumentError(
+                "ForeignKeyConstraint number of constrained columns must match the number of" + " referenced columns.");
     }
 
     static ForeignKeyRules rules(Bound bound, boolean useAlter) {

@@ -58,6 +58,10 @@ final class CoreExpressions {
                 "literal(value, type_=None, literal_execute=False)",
                 bound -> Bind.of(bound.value("value"), type(bound, "type_", Coercion.typeOf(bound.value("value")))));
         registry.construct(
+                "inline_literal(value, type_=None)",
+                bound -> new Expression.InlineLiteral(
+                        bound.value("value"), type(bound, "type_", Coercion.typeOf(bound.value("value")))));
+        registry.construct(
                 "bindparam(key, value=None, type_=None, unique=False, required=None, quote=None, callable_=None,"
                         + " expanding=False, isoutparam=False, literal_execute=False)",
                 CoreExpressions::bindparam);

@@ -8,6 +8,7 @@ import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
 import dev.aludel.operation.FromClause;
 import dev.aludel.operation.Index;
+import dev.aludel.operation.IndexElement;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.QualifiedName;
@@ -160,9 +161,11 @@ final class Directives {
                 Constraints.elements(bound.list("columns")),
                 bound.flag("unique"),
                 DialectOptions.check("Index", options));
-        return new TableOperation.CreateIndex(
-                table, naming(context).named(index, table, List.of()), bound.flag("if_not_exists"));
+        return new TableOperation.CreateIndex(table, naming(context).named(index, table), bound.flag("if_not_exists"));
     }
+
+    /** Alembic drops an index as one over a column x, which shows where the index has no name. */
+    private static final List<IndexElement> COLUMN_X = List.of(new IndexElement.OfColumn(Name.of("x")));
 
     private static Operation dropIndex(Bound bound, DirectiveContext context) {
         Name table = bound.name("table_name");
@@ -171,7 +174,7 @@ final class Directives {
         options.remove("quote");
         options.remove("info");
         options.remove("unique");
-        Index index = new Index(bound.name("index_name"), List.of(), false, DialectOptions.check("Index", options));
+        Index index = new Index(bound.name("index_name"), COLUMN_X, false, DialectOptions.check("Index", options));
         return new TableOperation.DropIndex(of, naming(context).named(index, of, List.of()), bound.flag("if_exists"));
     }
 

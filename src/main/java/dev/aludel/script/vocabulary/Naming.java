@@ -8,12 +8,15 @@ import dev.aludel.operation.IndexElement;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.TableConstraint;
+import dev.aludel.operation.TextStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +29,22 @@ record Naming(Map<String, String> templates) {
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s|%%");
     private static final Pattern OF_COLUMN = Pattern.compile("(referred_)?column_(\\d+)(_?N)?_(name|key|label)");
 
+    /** A column that a template can speak of; one that an expression mentions without its table has no label of it. */
+    private record Part(String name, String key, boolean inTable) {
+        static Part of(Column column) {
+            return new Part(column.name().text(), column.key(), true);
+        }
+
+        static Part free(String name) {
+            return new Part(name, name, false);
+        }
+    }
+
     /** What a template can speak of. */
     private record Subject(
             @Nullable Name name,
             QualifiedName table,
-            List<Column> columns,
+            List<Part> columns,
             List<Name> referred,
             @Nullable QualifiedName referredTable) {}
 
@@ -61,23 +75,50 @@ record Naming(Map<String, String> templates) {
 
     /** The index, named as the convention says. */
     Index named(Index index, QualifiedName table, List<Column> columns) {
-        List<Name> over = index.elements().stream()
-                .filter(IndexElement.OfColumn.class::isInstance)
-                .map(element -> ((IndexElement.OfColumn) element).column())
+        List<Part> over = index.elements().stream()
+                .flatMap(element -> part(element, columns).stream())
                 .toList();
-        return index.named(name("ix", subject(index.name(), table, of(over, columns))));
+        return index.named(name("ix", subject(index.name(), table, over)));
     }
 
-    private static Subject subject(@Nullable Name name, QualifiedName table, List<Column> columns) {
+    /** The index of a directive, which takes text as a column of that name; something must be there to name it after. */
+    Index named(Index index, QualifiedName table) {
+        List<Part> over = index.elements().stream()
+                .flatMap(element -> element instanceof IndexElement.OfExpression expression
+                                && expression.expression() instanceof TextStatement text
+                        ? Stream.of(new Part(text.text(), text.text(), true))
+                        : part(element, List.of()).stream())
+                .toList();
+        if (over.isEmpty() && index.name() == null) {
+            throw new AludelException(Problem.of(
+                            "invalid-request-error",
+                            "The index on table '" + table + "' has no name, and nothing in it to make one of.")
+                    .remedy("Give it a name."));
+        }
+        return index.named(name("ix", subject(index.name(), table, over)));
+    }
+
+    private static Optional<Part> part(IndexElement element, List<Column> columns) {
+        return switch (element) {
+            case IndexElement.OfColumn column ->
+                Optional.of(of(List.of(column.column()), columns).get(0));
+            case IndexElement.OfExpression expression ->
+                IndexedColumns.first(expression.expression())
+                        .map(column -> Part.free(column.name().text()));
+        };
+    }
+
+    private static Subject subject(@Nullable Name name, QualifiedName table, List<Part> columns) {
         return new Subject(name, table, columns, List.of(), null);
     }
 
-    private static List<Column> of(List<Name> names, List<Column> columns) {
+    private static List<Part> of(List<Name> names, List<Column> columns) {
         return names.stream()
                 .map(name -> columns.stream()
                         .filter(column -> column.name().text().equals(name.text()))
                         .findFirst()
-                        .orElseGet(() -> Column.of(name, dev.aludel.operation.Expression.UNKNOWN)))
+                        .map(Part::of)
+                        .orElseGet(() -> new Part(name.text(), name.text(), true)))
                 .toList();
     }
 
@@ -141,10 +182,10 @@ record Naming(Map<String, String> templates) {
         if (matcher.group(1) != null) {
             subject.referred().forEach(column -> values.add(column.text()));
         } else {
-            Function<Column, String> read = switch (attribute) {
-                case "key" -> Column::key;
-                case "label" -> column -> label(subject.table(), column);
-                default -> column -> column.name().text();
+            Function<Part, String> read = switch (attribute) {
+                case "key" -> Part::key;
+                case "label" -> part -> label(subject.table(), part);
+                default -> Part::name;
             };
             subject.columns().forEach(column -> values.add(read.apply(column)));
         }
@@ -156,10 +197,13 @@ record Naming(Map<String, String> templates) {
         return index < values.size() ? values.get(index) : "";
     }
 
-    private static String label(QualifiedName table, Column column) {
+    private static String label(QualifiedName table, Part part) {
+        if (!part.inTable()) {
+            return part.name();
+        }
         Name schema = table.schema();
         return (schema == null ? "" : schema.text().replace('.', '_') + "_")
-                + table.name().text() + "_" + column.name().text();
+                + table.name().text() + "_" + part.name();
     }
 
     private static AludelException unknown(String token) {

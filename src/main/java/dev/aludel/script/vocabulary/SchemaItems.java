@@ -130,12 +130,12 @@ final class SchemaItems {
             if (Boolean.FALSE.equals(bound.value("autoincrement"))) {
                 throw Misuse.argumentError("A column with an Identity object cannot specify autoincrement=False");
             }
-            if (before != null) {
+            if (before != null || bound.value("server_onupdate") != null) {
                 throw Misuse.argumentError("A column with an Identity object cannot specify a server_default or a"
                         + " server_onupdate argument");
             }
         }
-        if (generated instanceof ServerDefault.Computed && before != null) {
+        if (generated instanceof ServerDefault.Computed && (before != null || bound.value("server_onupdate") != null)) {
             throw Misuse.argumentError(
                     "A generated column cannot specify a server_default or a server_onupdate argument");
         }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a table from what was given to it: finds what its columns imply, and names it all. */
 final class Tables {
+    private static final String INCLUDE = "postgresql_include";
+
     private final Naming naming;
     private final QualifiedName name;
     private final List<Column> columns;
@@ -179,14 +181,14 @@ final class Tables {
                         columnNames("PrimaryKeyConstraint", key.columns()),
                         key.deferrable(),
                         key.initially(),
-                        key.options());
+                        included(key.options()));
             case TableConstraint.Unique unique ->
                 new TableConstraint.Unique(
                         unique.name(),
                         columnNames("UniqueConstraint", unique.columns()),
                         unique.deferrable(),
                         unique.initially(),
-                        unique.options());
+                        included(unique.options()));
             case TableConstraint.ForeignKeys key ->
                 new TableConstraint.ForeignKeys(
                         key.name(),
@@ -197,8 +199,42 @@ final class Tables {
                         key.options());
             case TableConstraint.Check check -> check;
             case TableConstraint.LabelCheck check -> check;
-            case TableConstraint.Exclude exclude -> exclude;
+            case TableConstraint.Exclude exclude -> {
+                exclude.elements().forEach(this::requireColumn);
+                yield exclude;
+            }
         };
+    }
+
+    /** An exclusion is over columns of the table, inside expressions too; text is taken as it is. */
+    private void requireColumn(TableConstraint.Exclude.Element element) {
+        switch (element.what()) {
+            case IndexElement.OfColumn column -> columnNames("ExcludeConstraint", List.of(column.column()));
+            case IndexElement.OfExpression expression -> {}
+        }
+    }
+
+    /** The options with the columns that {@code postgresql_include} names as the table has them. */
+    private Map<String, @Nullable Object> included(Map<String, @Nullable Object> options) {
+        if (!(options.get(INCLUDE) instanceof List<?> names)) {
+            return options;
+        }
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>(options);
+        resolved.put(INCLUDE, names.stream().map(this::included).toList());
+        return resolved;
+    }
+
+    private Object included(Object given) {
+        String key = given instanceof Name name ? name.text() : String.valueOf(given);
+        if (given instanceof Column column) {
+            return column.name();
+        }
+        return columns.stream()
+                .filter(column -> column.key().equals(key))
+                .findFirst()
+                .map(Column::name)
+                .orElseThrow(() -> new AludelException(Problem.of("key-error", "'" + key + "'")
+                        .because("postgresql_include names a column that table '" + name + "' doesn't have")));
     }
 
     private Index resolved(Index index) {
@@ -208,7 +244,8 @@ final class Tables {
                                 columnNames("Index", List.of(column.column())).get(0))
                         : element)
                 .toList();
-        return naming.named(new Index(index.name(), elements, index.unique(), index.options()), name, columns);
+        return naming.named(
+                new Index(index.name(), elements, index.unique(), included(index.options())), name, columns);
     }
 
     private List<Name> columnNames(String construct, List<Name> keys) {
