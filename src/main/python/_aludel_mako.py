@@ -115,13 +115,19 @@ def _filter(name, otherwise):
 
 def _crossed(value):
     """A value from the other side: dates and the configuration come as maps."""
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if hasattr(value, "keys"):
         if "datetime" in value.keys():
             return _date(value)
-        return Config(value)
-    return tuple(value)
+        if "tuple" in value.keys():
+            return tuple(value["tuple"])
+        if "ini_section" in value.keys():
+            return Config(value)
+        return {str(key): _crossed(value[key]) for key in value}
+    if isinstance(value, list):
+        return [_crossed(item) for item in value]
+    return value
 
 
 def _date(value):
@@ -138,9 +144,13 @@ def _date(value):
         text = text[:fraction] + "." + text[fraction + 1 : end].ljust(6, "0")[:6] + text[end:]
     date = datetime.fromisoformat(text)
     if "zone" in value.keys():
-        from zoneinfo import ZoneInfo
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-        date = date.astimezone(ZoneInfo(value["zone"]))
+        try:
+            date = date.astimezone(ZoneInfo(value["zone"]))
+        except ZoneInfoNotFoundError:
+            # Java knows the zone and has given the offset; Python has no time zones here.
+            pass
     return date
 
 
@@ -151,13 +161,65 @@ def _names(code, found):
             _names(constant, found)
 
 
-def render(source, names, values):
-    """The text that the source writes, given variables by name."""
+class Loop:
+    """Mako's ``loop``: where a ``% for`` stands."""
+
+    def __init__(self, items, parent):
+        self._items = items
+        self.parent = parent
+        self.index = 0
+
+    def __iter__(self):
+        for item in self._items:
+            yield item
+            self.index += 1
+
+    def __len__(self):
+        return len(self._items)
+
+    @property
+    def reverse_index(self):
+        return len(self) - self.index - 1
+
+    @property
+    def first(self):
+        return self.index == 0
+
+    @property
+    def last(self):
+        return self.index == len(self) - 1
+
+    @property
+    def even(self):
+        return not self.odd
+
+    @property
+    def odd(self):
+        return bool(self.index % 2)
+
+    def cycle(self, *values):
+        if not values:
+            raise ValueError("You must provide values to cycle through")
+        return values[self.index % len(values)]
+
+
+def told(source, file, names, values):
+    """The text that the source writes; or None, what went wrong, and the template's line."""
+    lines = [0]
+    try:
+        return [render(source, file, names, values, lines), None, 0]
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return [None, message, lines[-1]]
+
+
+def render(source, file, names, values, lines):
+    """The text that the source writes, given variables by name; notes the template's lines as it passes them."""
     given = {str(name): _crossed(value) for name, value in zip(names, values)}
     given.setdefault("comma", comma)
     written = []
     builtins = __builtins__ if isinstance(__builtins__, dict) else vars(__builtins__)
-    code = compile(source, "script.py.mako", "exec")
+    code = compile(source, file, "exec")
     used = set()
     _names(code, used)
     scope = {name: UNDEFINED for name in used if name not in builtins}
@@ -166,6 +228,8 @@ def render(source, names, values):
         __name__="template",
         __write=written.append,
         __filter=_filter,
+        __at=lines.append,
+        __loop=Loop,
         UNDEFINED=UNDEFINED,
         context=Context(given, written.append),
     )

@@ -25,6 +25,7 @@ import generate_scenarios
 import genuine
 
 PER_MODULE = 25
+DATE = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+"
 INI = """[alembic]
 script_location = %(here)s
 path_separator = os
@@ -260,52 +261,93 @@ def tree(root):
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             text = path.read_bytes().decode("utf-8", "surrogateescape").replace(str(root), "ROOT")
-            found[str(path.relative_to(root))] = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+", "DATE", text)
+            found[str(path.relative_to(root))] = re.sub(DATE, "DATE", text)
     return found
 
 
-def play(side, scenario, root):
+class Database:
+    """A database whose version table the scenarios use."""
+
+    def __init__(self, url):
+        import psycopg2
+
+        self.url = url
+        self.connection = psycopg2.connect(re.sub(r"\+\w+", "", url, count=1)) if url else None
+        if self.connection:
+            self.connection.autocommit = True
+
+    def clear(self):
+        if self.connection:
+            self.connection.cursor().execute("DROP TABLE IF EXISTS alembic_version")
+
+    def rows(self):
+        """The rows of the version table; none where it isn't there, since reading verbs of Alembic create it."""
+        if not self.connection:
+            return []
+        cursor = self.connection.cursor()
+        cursor.execute("SELECT to_regclass('alembic_version')")
+        if cursor.fetchone()[0] is None:
+            return []
+        cursor.execute("SELECT version_num FROM alembic_version ORDER BY 1")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def play(side, scenario, root, database):
     """Runs a scenario; the answer to each command, with the files it wrote or changed."""
     for name, text in scenario.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        if not database.url and name.endswith((".ini", ".toml", ".cfg")):
+            text = re.sub(r"(revision_environment *= *)\w+", r"\1false", text)
+        path.write_text(text.replace("DATABASE", database.url or "postgresql://nobody@localhost/nothing"))
         if text.startswith("#!"):
             path.chmod(0o755)
+    database.clear()
     answers, before = [], tree(root)
     for command in scenario.commands:
         answer, after = side.ask(root, command), tree(root)
-        initialised = "init" in command
+        initialised = any("init" in c for c in scenario.commands)
         changed = {name: "" if initialised else text for name, text in after.items() if before.get(name) != text}
         usage = [line.split(": error: ", 1)[1] for line in answer.stderr.splitlines() if ": error: " in line]
+        changed["(rows)"] = ", ".join(database.rows())
+        answer.stdout = answer.stdout.replace(database.url or "-", "URL").replace(re.sub(r"//.*/", "//", database.url or "-"), "URL")
         answers.append((answer, usage, changed))
         before = after
     return answers
 
 
-def compare_scenarios(side, seed, count, directory):
+def compare_scenarios(side, seed, count, directory, urls):
     tally = Tally(f"commands that write files, seed {seed}")
+    databases = [Database(url) for url in urls]
     for index in range(count):
         scenario = generate_scenarios.scenario(seed * 10_000 + index)
         with tempfile.TemporaryDirectory(dir=directory) as scratch:
             roots = [Path(scratch) / name for name in ("genuine/it", "aludel_/it")]
             for root in roots:
                 root.mkdir(parents=True)
-            expected = play(genuine, scenario, roots[0])
-            actual = play(side, scenario, roots[1])
+            expected = play(genuine, scenario, roots[0], databases[0])
+            actual = play(side, scenario, roots[1], databases[1])
         for number, command in enumerate(scenario.commands):
             (theirs, their_usage, their_files), (ours, our_usage, our_files) = expected[number], actual[number]
             if theirs.code == 1:
                 tally.note("ended in a traceback of the genuine tool; what follows in that scenario is left out")
                 mine = "exit 1" if ours.code else shown(ours)
+                if ours.code == 1:
+                    tally.note(f"faults of Aludel itself: {ours.stderr.strip()}")
                 tally.add(describe(scenario, number), "exit 1", mine)
                 break
             if "FAILED: Template rendering failed; see " in theirs.stdout and ours.code == theirs.code:
                 # Alembic names a temporary file with the traceback; Aludel says what and where itself.
                 theirs, ours = genuine.Answer("", "", 255), genuine.Answer("", "", 255)
+            if theirs.code == ours.code == 255:
+                # Aludel looks whether all is well before it makes directories.
+                for answer in (theirs, ours):
+                    answer.stdout = re.sub(r"^Creating directory .*\n", "", answer.stdout, flags=re.MULTILINE)
             left, right = report(theirs, their_usage, their_files, roots[0]), report(ours, our_usage, our_files, roots[1])
             tally.add(describe(scenario, number), left, right)
             if left != right:
+                if ours.code:
+                    tally.note(f"where Aludel says on standard error: {ours.stderr.strip()}")
                 break
     return tally
 
@@ -318,7 +360,11 @@ def describe(scenario, number):
 def report(answer, usage, files, root):
     # The hint of list_templates names the program.
     text = shown(answer).replace(str(root), "ROOT").replace("  alembic init ", "  aludel init ")
-    text += "".join(f"\nusage error: {line}" for line in usage)
+    text = re.sub(DATE, "DATE", re.sub(r"No such template .*/", "No such template ", text))
+    if answer.code == 1:
+        text += answer.stderr[-2000:]
+    # Aludel has verbs of its own.
+    text += "".join("\nusage error: " + re.sub(r"^argument \{.*\}: (invalid choice: .*) \(choose from .*\)$", r"\1", line) for line in usage)
     return text + "".join(f"\nfile {name}\n{content}" for name, content in files.items())
 
 
@@ -333,6 +379,7 @@ def main():
     parser.add_argument("--graphs", type=int, default=20)
     parser.add_argument("--questions", type=int, default=30, help="how many a graph")
     parser.add_argument("--scenarios", type=int, default=0, help="how many scratch repositories that commands write to")
+    parser.add_argument("--databases", nargs=2, help="URLs of two databases for the scenarios, one for each tool; without them nothing is connected")
     parser.add_argument("--show", type=int, default=10, help="how many differences to show of each kind")
     options = parser.parse_args()
     side = AludelServer(options.target) if options.target else Aludel(options.aludel) if options.aludel else genuine
@@ -344,7 +391,7 @@ def main():
         if options.graphs:
             tallies.append(compare_graphs(side, options.seed, options.graphs, options.questions, directory))
         if options.scenarios:
-            tallies.append(compare_scenarios(side, options.seed, options.scenarios, directory))
+            tallies.append(compare_scenarios(side, options.seed, options.scenarios, directory, options.databases or (None, None)))
     for tally in tallies:
         tally.show(options.show)
     return 1 if any(tally.differing for tally in tallies) else 0

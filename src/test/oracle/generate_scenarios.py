@@ -52,7 +52,8 @@ TEMPLATES = [
     '<%def name="title(text)">== ${text} ==</%def>"""${title(message)}"""\n' + HEADER,
     '"""${message | trim}"""\n<%doc>\nhidden\n</%doc>' + HEADER + '\n<%text>${not_this}</%text>'.replace("${not_this}", "# ${literal}") + "\n",
     '"""${message}"""\n' + HEADER + 'created = "${create_date.strftime(\'%Y\')}"\nsection = ${repr(config.get_main_option("script_location") is not None)}\nini = ${repr(config.config_ini_section)}\n',
-    '"""${message}"""\n' + HEADER + 'extra = ${repr(context.get("nothing", 7))}\nnames = ${"a" + "b" if upgrades is UNDEFINED else upgrades}\n',
+    '"""${message}"""\n' + HEADER + 'extra = ${repr(context.get("nothing", 7))}\nnames = ${repr("a" + "b" if upgrades is UNDEFINED else upgrades)}\n',
+    '"""${message}"""\n' + HEADER + 'extra = ${repr(extra) if extra else 0}\nnumbers = ${numbers or None}\n',
     '"""${message}"""\n' + HEADER + "x = ${undefined_name}\n",
     '"""${message}"""\n' + HEADER + "x = ${1/0}\n",
     '"""${message}"""\n% if message:\n' + HEADER,
@@ -68,23 +69,37 @@ MESSAGES = [
     "add users", "Add a Thing, or two!", "naïve café", "it's \"quoted\"", "a very long message that goes on and on and on until it must be cut",
     "UPPER lower", "", "x", "two\nlines", "snake_case_words_here", "back\\slash", "日本語 text", "% percent ${x}", "  blanks  ", "a-b/c.d", "Straße İstanbul",
 ]
+# DATABASE is replaced by each side's own.
 ENV = """from alembic import context
+from sqlalchemy import create_engine
 
 config = context.config
 
 
-def process(context_, revision, directives):
-    pass
+def directives_hook(migration_context, revision, directives):
+    HOOK
 
 
-context.configure(
-    url=config.get_main_option("sqlalchemy.url") or "postgresql://",
-    literal_binds=True,
-    dialect_opts={"paramstyle": "named"},
-)
-with context.begin_transaction():
-    context.run_migrations()
+OPTIONS = dict(process_revision_directives=directives_hook, template_args={"extra": "more", "numbers": [1, 2]})
+
+if context.is_offline_mode():
+    context.configure(url="postgresql://", literal_binds=True, dialect_opts={"paramstyle": "named"}, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    with create_engine("DATABASE").connect() as connection:
+        context.configure(connection=connection, **OPTIONS)
+        with context.begin_transaction():
+            context.run_migrations()
 """
+HOOKS = [
+    "pass", "pass", "pass",
+    "if getattr(config.cmd_opts, 'autogenerate', False):\n        directives[:] = []",
+    "directives[0].rev_id = 'h_' + directives[0].rev_id",
+    "script = directives[0]\n    script.message = (script.message or 'nothing').upper()\n    script.branch_label = script.branch_label or None",
+    "directives[:] = []",
+    "assert directives[0].upgrade_ops.is_empty()\n    directives[0].message = str(len(revision))",
+]
 
 
 @dataclass
@@ -126,7 +141,7 @@ class Drawing:
         scenario = Scenario()
         where = self.pick(["ini", "ini", "ini", "toml", "toml", "both", "named", "section", "two"])
         self.settings = self.options()
-        scenario.files["scripts/env.py"] = ENV
+        scenario.files["scripts/env.py"] = ENV.replace("HOOK", self.pick(HOOKS))
         scenario.files["scripts/script.py.mako"] = self.pick(TEMPLATES) if self.chance(0.7) else STOCK
         for location in self.locations:
             scenario.files[f"{location}/.keep"] = ""
@@ -162,6 +177,11 @@ class Drawing:
         ]:
             value = self.pick(choices)
             if value is None or self.chance(0.4):
+                continue
+            if key == "file_template" and "/" in value:
+                # Without it Alembic writes files that it doesn't read; Aludel refuses.
+                settings.append(("recursive_version_locations", "true", True))
+            if key == "recursive_version_locations" and any(known == key for known, _, _ in settings):
                 continue
             plain = {"true": True, "false": False}.get(value, value)
             settings.append((key, value.replace("%", "%%") if key == "file_template" else value,
@@ -248,17 +268,19 @@ class Drawing:
 
     def command(self):
         draw = self.random.random()
-        if draw < 0.55:
+        if draw < 0.4:
             return self.revision()
-        if draw < 0.7:
+        if draw < 0.5:
             return self.merge()
+        if draw < 0.7:
+            return self.online()
         if draw < 0.9:
             return self.pick([["heads"], ["history"], ["history", "-v"], ["heads", "-v"], ["branches"], ["branches", "--verb"], ["show", self.symbol()],
                               ["history", "-r", f"{self.symbol()}:"], ["heads", "--resolve"], ["edit", "nosuch"], ["list_templates"], ["history", "--rev", "x"]])
         return self.pick([
             [], ["nosuch"], ["revision", "--nonsense"], ["upgrade"], ["show"], ["show", "a", "b"], ["merge"], ["history", "--", "x"], ["history", "-r"],
             ["history", "-vz"], ["history", "-v=1"], ["history", "--verbose=1"], ["revision", "-m"], ["heads", "extra"], ["list_templates", "-v"],
-            ["init"], ["stamp"], ["downgrade"], ["revision", "--s"], ["revision", "--a"], ["revision", "--rev", "a"], ["revision", "--d"], ["current", "--x"],
+            ["init"], ["stamp"], ["downgrade"], ["revision", "--s"], ["revision", "--rev", "a"], ["revision", "--d"], ["current", "--x"],
             ["revision", "--sql"], ["revision", "--sql", "--autogenerate"], ["upgrade", "head", "--sq", "--ta", "x", "extra"], ["stamp", "--purge", "--sql", "head"],
             ["downgrade", "-1", "--sql"], ["downgrade", "head", "--sql"], ["upgrade", "a:b"], ["HEADS"], ["edit"], ["history", "-ri"], ["history", "-iv", "x"],
             ["upgrade", "head", "-x", "a=b"], ["current", "-cv", "y"], ["ensure_version", "z"],
@@ -283,6 +305,24 @@ class Drawing:
             words += ["--depends-on", self.symbol()]
         self.ids.append(identifier)
         return words
+
+    def online(self):
+        """A command that asks or moves the database, or prints what would."""
+        symbol = self.symbol
+        return self.pick([
+            lambda: ["upgrade", self.pick(["head", "heads", "heads", "+1", "+2", symbol()])], lambda: ["upgrade", "heads"],
+            lambda: ["upgrade", symbol()],
+            lambda: ["downgrade", self.pick(["base", "-1", "-2", symbol()])], lambda: ["downgrade", symbol()],
+            lambda: ["stamp", symbol()], lambda: ["stamp", "heads"], lambda: ["stamp", symbol(), symbol()], lambda: ["stamp", "--purge", symbol()],
+            lambda: ["stamp", "base"], lambda: ["stamp", self.pick(["-1", "+1", "-3", "+9"])],
+            lambda: ["current"], lambda: ["current", "-v"], lambda: ["current", "--check-heads"], lambda: ["current", "-c"], lambda: ["current", "--verb"],
+            lambda: ["history", "-i"], lambda: ["history", "-iv"], lambda: ["history", "-r", "current:"], lambda: ["history", "-r:current"],
+            lambda: ["history", "-r", f"current:{symbol()}"], lambda: ["history", "-r", f"{symbol()}:current", "-i"],
+            lambda: ["show", "current"], lambda: ["ensure_version"], lambda: ["ensure_version", "--sql"],
+            lambda: ["upgrade", f"{symbol()}:{symbol()}", "--sql"], lambda: ["downgrade", f"{symbol()}:{symbol()}", "--sql"],
+            lambda: ["upgrade", "heads", "--sql"], lambda: ["stamp", f"{symbol()}:{symbol()}", "--sql"], lambda: ["stamp", "--sql", symbol()],
+            lambda: ["stamp", "--purge", "--sql", symbol()], lambda: ["revision", "--sql", "-m", "x", "--rev-id", self.fresh()],
+        ])()
 
     def merge(self):
         words = ["merge"] + (["-m", self.pick(MESSAGES)] if self.chance(0.7) else [])
@@ -309,7 +349,7 @@ class Drawing:
         directory = self.pick(["scripts", "./scripts", "deep/er/scripts", "full", "scripts/", "..x", "empty", "."])
         template = self.pick([[], ["-t", "generic"], ["--template", "async"], ["-tmultidb"], ["--temp=pyproject"], ["-t", "pyproject_async"], ["-t", "nosuch"]])
         package = ["--package"] if self.chance(0.3) else []
-        prefix = self.pick([[], [], [], ["-c", "sub.ini"], ["-q"], ["-n", "other"]])
+        prefix = self.pick([[], [], [], ["-c", "sub.ini"], ["-n", "other"]])
         scenario.commands = [["list_templates"], prefix + ["init", *template, *package, directory], ["init", "scripts"], ["heads"],
                              ["revision", "-m", "first", "--rev-id", "aaaa1111"], ["history", "-v"], ["init", "-t", "pyproject", "again"]]
         return scenario

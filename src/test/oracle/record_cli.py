@@ -32,7 +32,31 @@ BASES = [
     "dddd4444 cccc3333 bbbb2222 - stock needs shop",
 ]
 
+# Lines for the ini, before the graph: what is configured beside script_location.
+INI = {
+    "dated": ["file_template = more/%%(slug)s_%%(rev)s", "recursive_version_locations = true", "timezone = utc",
+              "truncate_slug_length = 12"],
+    "places": ["version_locations = %(here)s/scripts/versions:%(here)s/scripts/versions/more"],
+    "hooks": ["output_encoding = latin-1", "[post_write_hooks]", "hooks = mark, tell", "mark.type = exec", "mark.executable = sed",
+              "mark.options = -i -e 's/first words/\"other\" words/' REVISION_SCRIPT_FILENAME", "tell.type = exec", "tell.executable = false"],
+    "unhooked": ["[post_write_hooks]", "hooks = a", "a.entrypoint = b"],
+    "zone": ["timezone = Mars/Olympus"],
+}
+
 CASES = {
+    "dated": (LINEAR, ["revision -m 'a message of many words' --rev-id ffff0001", "heads", "history -r cccc:"]),
+    "places": (LINEAR, ["revision -m one --rev-id ffff0001", "revision -m two --rev-id ffff0002 --version-path scripts/versions/more",
+                        "revision -m base --rev-id ffff0003 --head base --splice", "revision -m three --rev-id ffff0004 --version-path ./scripts/versions --head ffff0002",
+                        "revision -m four --rev-id ffff0005 --version-path scripts/nowhere --head ffff0004", "heads"]),
+    "hooks": (LINEAR, ["revision -m 'first words' --rev-id ffff0001"]),
+    "unhooked": (LINEAR, ["revision -m x --rev-id ffff0001"]),
+    "zone": (LINEAR, ["revision -m x --rev-id ffff0001", "heads"]),
+    "offline": (
+        DIAMOND,
+        ["upgrade aaaa:bbbb --sql", "upgrade bbbb:eeee --sql", "upgrade cccc,bbbb --sql", "downgrade -1 --sql",
+         "downgrade bbbb:aaaa --sql", "downgrade bbbb:eeee --sql", "stamp head --sql", "stamp aaaa:eeee --sql", "stamp aaaa:bbbb cccc:eeee --sql", "stamp --purge --sql head",
+         "ensure_version --sql", "upgrade dddd:head --sql --tag x"],
+    ),
     "linear": (
         LINEAR,
         [
@@ -73,18 +97,19 @@ CASES = {
 }
 
 
-def build(directory, repository, graph):
+def build(directory, repository, graph, ini):
     versions = directory / "scripts" / "versions"
     versions.mkdir(parents=True)
-    shutil.copy(repository / "alembic.ini", directory)
+    (directory / "alembic.ini").write_text((repository / "alembic.ini").read_text() + "".join(line + "\n" for line in ini))
     shutil.copy(repository / "script.py.mako", directory / "scripts")
-    (directory / "scripts" / "env.py").write_text("")
+    shutil.copy(repository / "env.py", directory / "scripts")
     for row in graph:
         revision, down, depends, labels, message = row.split(" ", 4)
         listed = lambda text: None if text == "-" else tuple(text.split(","))
         (versions / f"{revision}_.py").write_text(
             f'"""{message}\n\nMore about {revision}.\n"""\nrevision = {revision!r}\ndown_revision = {listed(down)!r}\n'
             f"branch_labels = {listed(labels)!r}\ndepends_on = {listed(depends)!r}\n"
+            "def upgrade():\n    pass\ndef downgrade():\n    pass\n"
         )
 
 
@@ -93,13 +118,13 @@ def tidy(text, directory):
     return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+", "{date}", text)
 
 
-def record(alembic, repository, graph, commands):
-    lines = [f"graph {row}" for row in graph]
+def record(alembic, repository, graph, commands, ini):
+    lines = [f"ini {line}" for line in ini] + [f"graph {row}" for row in graph]
     with tempfile.TemporaryDirectory() as temporary:
         directory = pathlib.Path(temporary)
-        build(directory, repository, graph)
+        build(directory, repository, graph, ini)
         for command in commands:
-            before = set((directory / "scripts" / "versions").glob("*.py"))
+            before = set((directory / "scripts" / "versions").rglob("*.py"))
             run = subprocess.run(
                 f"{alembic} {command}", shell=True, cwd=directory, capture_output=True, text=True, stdin=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
@@ -109,9 +134,9 @@ def record(alembic, repository, graph, commands):
             lines += ["| " + line for line in tidy(run.stdout, directory).split("\n")]
             error = [line for line in run.stderr.splitlines() if ": error: " in line]
             lines += ["! " + line.split(": error: ", 1)[1] for line in error]
-            for path in sorted(set((directory / "scripts" / "versions").glob("*.py")) - before):
-                lines.append(f"file {path.name}")
-                lines += ["+ " + line for line in tidy(path.read_text(), directory).split("\n")]
+            for path in sorted(set((directory / "scripts" / "versions").rglob("*.py")) - before):
+                lines.append(f"file {tidy(path.name, directory)}")
+                lines += ["+ " + line for line in tidy(path.read_text(errors="replace"), directory).split("\n")]
     return "\n".join(lines) + "\n"
 
 
@@ -119,7 +144,7 @@ def main():
     alembic, target = sys.argv[1], pathlib.Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
     for name, (graph, commands) in CASES.items():
-        (target / f"{name}.golden").write_text(record(alembic, target / "repository", graph, commands))
+        (target / f"{name}.golden").write_text(record(alembic, target / "repository", graph, commands, INI.get(name, [])))
 
 
 main()

@@ -14,6 +14,8 @@ import dev.aludel.run.EventSink;
 import dev.aludel.run.Goal;
 import dev.aludel.run.LiveSession;
 import dev.aludel.run.MigrationRun;
+import dev.aludel.script.Environment;
+import dev.aludel.script.NewRevisions;
 import dev.aludel.script.Script;
 import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonHeaders;
@@ -152,6 +154,14 @@ public final class Aludel {
         return found;
     }
 
+    /**
+     * Runs env.py so that it can have its say about revisions that are about to be written: {@code
+     * revision_environment}. Nothing is written to the database.
+     */
+    public void draft(NewRevisions revisions) {
+        run(new Goal.Creation(revisions));
+    }
+
     private record Range(@Nullable String from, String to) {}
 
     private Range range(String target) {
@@ -191,11 +201,16 @@ public final class Aludel {
                 settings.lockTimeout(),
                 url -> connect(url, dialect, joined));
         try (MigrationRun run = new MigrationRun(equipment, goal)) {
-            Environments.of(environment, () -> python).run(run);
+            environment(environment, goal).run(run);
         } finally {
             python.close();
             joined.forEach(EmbeddedServer::close);
         }
+    }
+
+    /** What a stock env.py says about new revisions isn't read from its shape: it may hand arguments to the template. */
+    private Environment environment(Path file, Goal goal) {
+        return goal instanceof Goal.Creation ? python.environment(file) : Environments.of(file, () -> python);
     }
 
     private Script script(Revision revision) {

@@ -102,6 +102,10 @@ class EnvironmentContext:
 
     def run_migrations(self, **kw):
         _aludel.call(self._host.runMigrations, kw)
+        if self._host.drafting():
+            from . import drafting
+
+            drafting.draft(self)
 
     def execute(self, sql, execution_options=None):
         self.get_context().execute(sql)

@@ -5,6 +5,7 @@ import dev.aludel.config.Config;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.revision.Revision;
+import dev.aludel.script.NewRevisions;
 import dev.aludel.script.python.PythonRuntime;
 import dev.aludel.script.python.PythonTemplates;
 import dev.aludel.template.InitTemplate;
@@ -63,7 +64,8 @@ final class CreationVerbs {
                         invocation.value("--branch-label"),
                         invocation.value("--version-path"),
                         invocation.values("--depends-on"),
-                        invocation.flag("--sql-file")));
+                        invocation.flag("--sql-file")),
+                true);
     }
 
     static Verb merge() {
@@ -87,19 +89,48 @@ final class CreationVerbs {
                         invocation.value("--branch-label"),
                         java.util.Optional.empty(),
                         List.of(),
-                        false));
+                        false),
+                false);
     }
 
-    private static void create(Invocation invocation, Aludel aludel, RevisionRequest request) {
-        try (LazyPython python = new LazyPython(aludel.config())) {
-            new RevisionCreation(
-                            aludel.config(),
-                            aludel.scripts(),
-                            invocation::scripts,
-                            invocation.terminal(),
-                            new PythonTemplates(python::runtime))
-                    .create(request);
+    private static void create(Invocation invocation, Aludel aludel, RevisionRequest request, boolean changeable) {
+        NewRevisions revisions = new NewRevisions(
+                new NewRevisions.Draft(
+                        request.id(),
+                        request.message(),
+                        request.heads(),
+                        request.splice(),
+                        request.branchLabel(),
+                        request.versionPath(),
+                        request.dependsOn()),
+                changeable);
+        if (aludel.scripts().revisionEnvironment()) {
+            aludel.draft(revisions);
         }
+        try (LazyPython python = new LazyPython(aludel.config())) {
+            for (NewRevisions.Draft draft : revisions.drafts()) {
+                // each sees the ones before it
+                new RevisionCreation(
+                                aludel.config(),
+                                invocation.scripts(),
+                                invocation::scripts,
+                                invocation.terminal(),
+                                new PythonTemplates(python::runtime))
+                        .create(request(draft, request.sqlFile()), revisions.templateArguments());
+            }
+        }
+    }
+
+    private static RevisionRequest request(NewRevisions.Draft draft, boolean sqlFile) {
+        return new RevisionRequest(
+                draft.id(),
+                draft.message(),
+                draft.heads(),
+                draft.splice(),
+                draft.branchLabel(),
+                draft.versionPath(),
+                draft.dependsOn(),
+                sqlFile);
     }
 
     /** A Python runtime for templates, closed if it was ever started. */
@@ -131,21 +162,23 @@ final class CreationVerbs {
     }
 
     private static void init(Invocation invocation) {
+        Config config = invocation.config();
+        Path ini = config.iniFile().orElseGet(() -> invocation.directory().resolve("alembic.ini"));
+        Path toml = config.tomlFile().orElseGet(() -> invocation.directory().resolve("pyproject.toml"));
+        Path given = Path.of(invocation.positional());
+        Initialization initialization = new Initialization(invocation.terminal());
+        initialization.refuseOccupied(given, invocation.directory());
         String name = invocation.value("--template").orElse("generic");
         InitTemplate template = InitTemplate.find(name)
                 .orElseThrow(() -> new AludelException(Problem.of("no-template", "No such template " + name)
                         .remedy("'" + Verbs.PROGRAM + " list_templates' lists those there are.")));
-        Config config = invocation.config();
-        Path ini = config.iniFile().orElseGet(() -> invocation.directory().resolve("alembic.ini"));
-        Path toml = config.tomlFile().orElseGet(() -> invocation.directory().resolve("pyproject.toml"));
-        new Initialization(invocation.terminal())
-                .run(new Initialization.Request(
-                        template,
-                        Path.of(invocation.positional()),
-                        invocation.directory(),
-                        invocation.directory().resolve(ini),
-                        invocation.directory().resolve(toml),
-                        invocation.flag("--package")));
+        initialization.run(new Initialization.Request(
+                template,
+                given,
+                invocation.directory(),
+                invocation.directory().resolve(ini),
+                invocation.directory().resolve(toml),
+                invocation.flag("--package")));
     }
 
     static Verb listTemplates() {

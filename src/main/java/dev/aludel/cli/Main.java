@@ -83,6 +83,7 @@ public final class Main {
             terminal.quiet();
         }
         if (reading.rest().isEmpty()) {
+            refuseUnrecognized(root, reading.unrecognized());
             throw new UsageException(root.command(), Verbs.PROGRAM, "too few arguments");
         }
         String name = reading.rest().getFirst();
@@ -100,12 +101,16 @@ public final class Main {
         }
         List<String> unrecognized = new java.util.ArrayList<>(reading.unrecognized());
         unrecognized.addAll(own.unrecognized());
-        if (!unrecognized.isEmpty()) {
-            String message = "unrecognized arguments: " + String.join(" ", unrecognized);
-            throw new UsageException(root.command(), Verbs.PROGRAM, message);
-        }
+        refuseUnrecognized(root, unrecognized);
         verb.action().run(new Invocation(global, parsed, terminal, directory, environment));
         return 0;
+    }
+
+    private static void refuseUnrecognized(Verb root, List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            String message = "unrecognized arguments: " + String.join(" ", arguments);
+            throw new UsageException(root.command(), Verbs.PROGRAM, message);
+        }
     }
 
     private static ParseResult parse(Verb verb, List<String> canonical) {

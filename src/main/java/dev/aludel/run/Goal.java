@@ -1,5 +1,6 @@
 package dev.aludel.run;
 
+import dev.aludel.script.NewRevisions;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public sealed interface Goal {
     /** Reading what a database stands at. */
     record Current(Consumer<Found> report) implements Goal {}
 
+    /** Letting env.py have its say about revisions that are about to be written. */
+    record Creation(NewRevisions revisions) implements Goal {}
+
     /**
      * What a database was found to stand at.
      *
@@ -45,7 +49,14 @@ public sealed interface Goal {
 
     /** Whether it may write, and so wants the lock and the version table. */
     default boolean writes() {
-        return !(this instanceof Current);
+        return switch (this) {
+            case Upgrade upgrade -> true;
+            case Downgrade downgrade -> true;
+            case Stamp stamp -> true;
+            case EnsureVersion ensure -> true;
+            case Current current -> false;
+            case Creation creation -> false;
+        };
     }
 
     /** Where a {@code --sql} range starts, or null. */
@@ -56,6 +67,7 @@ public sealed interface Goal {
             case Stamp stamp -> stamp.start();
             case EnsureVersion ensure -> null;
             case Current current -> null;
+            case Creation creation -> null;
         };
     }
 
@@ -67,6 +79,7 @@ public sealed interface Goal {
             case Stamp stamp -> stamp.targets();
             case EnsureVersion ensure -> List.of();
             case Current current -> List.of();
+            case Creation creation -> List.of();
         };
     }
 }

@@ -15,6 +15,7 @@ import dev.aludel.revision.VersionChange;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.Direction;
 import dev.aludel.script.EnvironmentHost;
+import dev.aludel.script.NewRevisions;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
@@ -224,6 +225,9 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             case Goal.Current current ->
                 current.report().accept(new Goal.Found(live == null ? "" : live.maskedUrl(), rows));
             case Goal.EnsureVersion ensure -> ensureVersion(now, live);
+            case Goal.Creation creation -> {
+                // nothing runs: env.py is asked for what it says, not for what it does
+            }
             case Goal.Upgrade upgrade -> {
                 known(rows);
                 carryOut(graph().upgradeSteps(rows, upgrade.target()), rows, lock, arguments);
@@ -423,6 +427,11 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private @Nullable String startingRevision(ContextOptions options) {
         @Nullable String start = options.startingRevision();
         return start == null || start.isEmpty() ? goal.startOf() : start;
+    }
+
+    @Override
+    public @Nullable NewRevisions newRevisions() {
+        return goal instanceof Goal.Creation creation ? creation.revisions() : null;
     }
 
     @Override

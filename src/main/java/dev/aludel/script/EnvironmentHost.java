@@ -79,6 +79,10 @@ public interface EnvironmentHost {
     /** {@code context.get_x_argument()}: the {@code -x} values as given. */
     List<String> xArguments();
 
+    /** The revisions about to be written, where env.py runs because of {@code revision_environment}; null otherwise. */
+    @Nullable
+    NewRevisions newRevisions();
+
     /** The heads found in the version table of the configured connection. */
     List<String> currentHeads();
 }

@@ -45,11 +45,7 @@ public final class Initialization {
      */
     public void run(Request request) {
         Path directory = request.workingDirectory().resolve(request.given()).normalize();
-        if (occupied(directory)) {
-            throw new AludelException(Problem.of(
-                            "directory-not-empty", "Directory " + request.given() + " already exists and is not empty")
-                    .remedy("Name another directory, or empty this one."));
-        }
+        refuseOccupied(request.given(), request.workingDirectory());
         files.ensureDirectory(directory);
         Path versions = directory.resolve("versions");
         files.createDirectory(versions);
@@ -66,6 +62,20 @@ public final class Initialization {
                 ? "configuration settings in " + request.toml() + " and configuration/connection/logging settings in "
                 : "configuration/connection/logging settings in ";
         progress.message("Please edit " + settings + request.ini() + " before proceeding.");
+    }
+
+    /**
+     * Refuses a directory that something is in.
+     *
+     * @param given the directory as the user wrote it
+     * @param workingDirectory what a relative one starts from
+     */
+    public void refuseOccupied(Path given, Path workingDirectory) {
+        if (occupied(workingDirectory.resolve(given).normalize())) {
+            throw new AludelException(
+                    Problem.of("directory-not-empty", "Directory " + given + " already exists and is not empty")
+                            .remedy("Name another directory, or empty this one."));
+        }
     }
 
     private static boolean occupied(Path directory) {
@@ -123,7 +133,7 @@ public final class Initialization {
 
     private static String fill(String template, String location) {
         return MakoTemplate.parse(Path.of("template"), template)
-                .render(Map.of("script_location", location), (source, variables) -> {
+                .render(Map.of("script_location", location), (file, source, variables) -> {
                     throw new IllegalStateException("Aludel's own templates need no Python");
                 });
     }

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Translates a Mako template to Python. The result is a module body: what the template writes goes through {@code
@@ -19,21 +21,39 @@ import java.util.Set;
 final class MakoPython {
     private static final Set<String> CONTINUATIONS = Set.of("else", "elif", "except", "finally");
 
+    private static final Pattern LOOP = Pattern.compile("for\\s+(.+?)\\s+in\\s+(.+?)\\s*:", Pattern.DOTALL);
+    private static final Pattern LOOP_NAME = Pattern.compile("\\bloop\\b");
+
     private final Path file;
+    private final boolean loops;
     private final StringBuilder module = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private final Deque<MakoNode.TagStart> tags = new ArrayDeque<>();
     private int depth;
 
-    private MakoPython(Path file) {
+    private MakoPython(Path file, boolean loops) {
         this.file = file;
+        this.loops = loops;
     }
 
     /** Python source; the module-level blocks stand first, as Mako runs them first. */
     static String translate(Path file, List<MakoNode> nodes) {
-        MakoPython translation = new MakoPython(file);
+        MakoPython translation = new MakoPython(file, nodes.stream().anyMatch(MakoPython::namesLoop));
         nodes.forEach(translation::add);
         return translation.module.append(translation.body).toString();
+    }
+
+    /** As in Mako, {@code loop} is kept only where somebody asks for it. */
+    private static boolean namesLoop(MakoNode node) {
+        return switch (node) {
+            case MakoNode.Expression expression ->
+                LOOP_NAME.matcher(expression.code()).find();
+            case MakoNode.Control control -> LOOP_NAME.matcher(control.code()).find();
+            case MakoNode.Code code -> LOOP_NAME.matcher(code.code()).find();
+            case MakoNode.Text text -> false;
+            case MakoNode.TagStart tag -> false;
+            case MakoNode.TagEnd end -> false;
+        };
     }
 
     private void add(MakoNode node) {
@@ -50,6 +70,7 @@ final class MakoPython {
     }
 
     private void expression(MakoNode.Expression expression) {
+        at(expression.line());
         String value = "(" + expression.code() + ")";
         List<String> filters = new ArrayList<>(expression.filters());
         if (!filters.remove("n")) {
@@ -64,11 +85,22 @@ final class MakoPython {
     private void control(MakoNode.Control control) {
         if (control.end()) {
             depth--;
+            if (loops && control.keyword().equals("for")) {
+                line("loop = loop.parent");
+            }
             return;
         }
         boolean continues = CONTINUATIONS.contains(control.keyword());
         depth -= continues ? 1 : 0;
+        if (!continues) {
+            at(control.line());
+        }
         String code = control.code().replaceAll("\\\\\\r?\\n", " ").stripTrailing();
+        Matcher loop = LOOP.matcher(code);
+        if (loops && loop.matches()) {
+            line("loop = __loop(" + loop.group(2) + ", locals().get('loop'))");
+            code = "for " + loop.group(1) + " in loop:";
+        }
         line(code.endsWith(":") || code.contains("#") ? code : code + ":");
         depth++;
         line("pass");
@@ -125,6 +157,11 @@ final class MakoPython {
 
     private void write(String value) {
         line("__write(" + value + ")");
+    }
+
+    /** Notes the template's line, for errors. */
+    private void at(int line) {
+        line("__at(" + line + ")");
     }
 
     private void line(String code) {

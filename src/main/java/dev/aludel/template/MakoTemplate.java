@@ -51,7 +51,7 @@ public final class MakoTemplate {
                 .map(pieces -> pieces.stream()
                         .map(piece -> piece.render(file, variables))
                         .collect(Collectors.joining()))
-                .orElseGet(() -> python.run(MakoPython.translate(file, nodes), variables));
+                .orElseGet(() -> python.run(file, MakoPython.translate(file, nodes), variables));
     }
 
     /** A part of a template that needs no Python. */
@@ -80,9 +80,12 @@ public final class MakoTemplate {
         }
 
         private static String comma(@Nullable Object value) {
-            return value instanceof List<?> items
-                    ? items.stream().map(PythonText::str).collect(Collectors.joining(", "))
-                    : value == null ? "" : PythonText.str(value);
+            return switch (value) {
+                case null -> "";
+                case List<?> items -> items.stream().map(PythonText::str).collect(Collectors.joining(", "));
+                case Tuple(List<?> items) -> comma(items);
+                default -> PythonText.str(value);
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.aludel.template;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ public interface PythonEvaluator {
     /**
      * Runs the source and returns the text it wrote.
      *
+     * @param file the template, named in errors
      * @param source as {@link MakoPython} writes it
-     * @param variables what the template may name: null, strings, lists of strings, a {@link java.time.LocalDateTime} or
+     * @param variables what the template may name: null, strings, lists, a {@link Tuple}, a {@link java.time.LocalDateTime} or
      *     {@link java.time.ZonedDateTime}, and a {@link dev.aludel.config.Config}
      * @throws dev.aludel.error.AludelException with what Python raised
      */
-    String run(String source, Map<String, @Nullable Object> variables);
+    String run(Path file, String source, Map<String, @Nullable Object> variables);
 }

@@ -20,13 +20,14 @@ final class PythonText {
         return value instanceof String text ? text : repr(value);
     }
 
-    /** {@code repr(value)}; a list is written as the tuple it stands for, a date as {@code str()} writes it. */
+    /** {@code repr(value)}; a date as {@code str()} writes it. */
     static String repr(@Nullable Object value) {
         return switch (value) {
             case null -> "None";
             case Boolean truth -> truth ? "True" : "False";
             case String text -> quote(text);
-            case List<?> items -> tuple(items);
+            case List<?> items -> "[" + joined(items) + "]";
+            case Tuple(List<?> items) -> "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
             case LocalDateTime date -> local(date);
             case ZonedDateTime date -> local(date.toLocalDateTime()) + OFFSET.format(date);
             default -> value.toString();
@@ -40,6 +41,7 @@ final class PythonText {
             case Boolean truth -> truth;
             case String text -> !text.isEmpty();
             case List<?> items -> !items.isEmpty();
+            case Tuple(List<?> items) -> !items.isEmpty();
             case Number number -> number.longValue() != 0;
             default -> true;
         };
@@ -49,9 +51,8 @@ final class PythonText {
         return (date.getNano() / 1000 == 0 ? SECONDS : MICROSECONDS).format(date);
     }
 
-    private static String tuple(List<?> items) {
-        String joined = items.stream().map(PythonText::repr).collect(Collectors.joining(", "));
-        return "(" + joined + (items.size() == 1 ? ",)" : ")");
+    private static String joined(List<?> items) {
+        return items.stream().map(PythonText::repr).collect(Collectors.joining(", "));
     }
 
     private static String quote(String text) {

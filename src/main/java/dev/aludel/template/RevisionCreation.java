@@ -60,6 +60,16 @@ public final class RevisionCreation {
      * @throws AludelException with Alembic's message where it cannot be what was asked for
      */
     public Revision create(RevisionRequest request) {
+        return create(request, Map.of());
+    }
+
+    /**
+     * Creates the file and reads it back.
+     *
+     * @param templateArguments variables that the template has besides its usual ones: what env.py adds
+     * @throws AludelException with Alembic's message where it cannot be what was asked for
+     */
+    public Revision create(RevisionRequest request, Map<String, @Nullable Object> templateArguments) {
         verifyId(request.id());
         RevisionGraph graph = scripts.graph();
         List<Revision> heads = heads(graph, request.heads());
@@ -71,6 +81,7 @@ public final class RevisionCreation {
         List<String> dependencies = dependencies(graph, request.dependsOn());
         refuseNonHeads(graph, heads, request.splice());
         refuseExisting(graph, request.id());
+        refuseUnread(versions, file);
         if (!config.versionLocations().isEmpty()) {
             files.ensureDirectory(versions);
         }
@@ -80,7 +91,7 @@ public final class RevisionCreation {
                 file,
                 () -> request.sqlFile()
                         ? sql(request, parents, dependencies, date)
-                        : mako(request, parents, dependencies, date),
+                        : mako(request, parents, dependencies, date, templateArguments),
                 scripts.outputEncoding());
         hooks.run(config.postWriteHooks(), file);
         return readBack(request, file);
@@ -153,12 +164,13 @@ public final class RevisionCreation {
                     .map(parent -> known(locations, parent, parent.toString()))
                     .orElseThrow(() -> problem("Multiple version locations present, please specify --version-path"));
         }
-        return known(locations, config.directory().resolve(asked.get()), asked.get());
+        return known(
+                locations, config.resolve(asked.get()), Path.of(asked.get()).toString());
     }
 
     private static Path known(List<Path> locations, Path wanted, String asGiven) {
         return locations.stream()
-                .filter(location -> location.normalize().equals(wanted.normalize()))
+                .filter(location -> location.equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> problem("Path " + asGiven + " is not represented in current version locations"));
     }
@@ -181,6 +193,15 @@ public final class RevisionCreation {
         });
     }
 
+    /** Alembic writes the file, and then never reads it again. */
+    private void refuseUnread(Path versions, Path file) {
+        if (!versions.equals(file.getParent()) && !scripts.recursiveVersionLocations()) {
+            throw new AludelException(Problem.of("bad-option", "The new file would not be found as a revision: " + file)
+                    .because("file_template makes directories, and revisions below " + versions + " are not read.")
+                    .remedy("Set recursive_version_locations = true."));
+        }
+    }
+
     /** Partial ids become whole ones; branch labels stay. */
     private static List<String> dependencies(RevisionGraph graph, List<String> asked) {
         List<String> resolved = new ArrayList<>();
@@ -192,14 +213,22 @@ public final class RevisionCreation {
         return resolved;
     }
 
-    private String mako(RevisionRequest request, List<String> parents, List<String> dependencies, ZonedDateTime date) {
+    private String mako(
+            RevisionRequest request,
+            List<String> parents,
+            List<String> dependencies,
+            ZonedDateTime date,
+            Map<String, @Nullable Object> templateArguments) {
         Path template = scripts.directory().resolve("script.py.mako");
-        Map<String, @Nullable Object> variables = new HashMap<>();
+        Map<String, @Nullable Object> variables = new HashMap<>(templateArguments);
         variables.put("message", request.message().orElse("empty message"));
         variables.put("up_revision", request.id());
-        variables.put("down_revision", scalar(parents));
-        variables.put("branch_labels", request.branchLabel().map(List::of).orElse(null));
-        variables.put("depends_on", scalar(dependencies));
+        variables.put("down_revision", parents.size() > 1 ? new Tuple(parents) : first(parents));
+        variables.put(
+                "branch_labels",
+                request.branchLabel().map(label -> new Tuple(List.of(label))).orElse(null));
+        // Alembic hands over several of these as a list and not as a tuple.
+        variables.put("depends_on", dependencies.size() > 1 ? dependencies : first(dependencies));
         variables.put("create_date", scripts.timezone().isPresent() ? date : date.toLocalDateTime());
         variables.put("config", config);
         return MakoTemplate.parse(template, read(template)).render(variables, python);
@@ -217,12 +246,8 @@ public final class RevisionCreation {
         }
     }
 
-    private static @Nullable Object scalar(List<String> values) {
-        return switch (values.size()) {
-            case 0 -> null;
-            case 1 -> values.getFirst();
-            default -> values;
-        };
+    private static @Nullable String first(List<String> values) {
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     private static String sql(

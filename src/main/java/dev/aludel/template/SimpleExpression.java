@@ -85,6 +85,7 @@ sealed interface SimpleExpression {
         public Object evaluate(Map<String, @Nullable Object> variables) {
             String glue = PythonText.str(separator.evaluate(variables));
             return switch (Undefined.refuse(operand.evaluate(variables))) {
+                case Tuple(List<?> items) -> items.stream().map(PythonText::str).collect(Collectors.joining(glue));
                 case List<?> items -> items.stream().map(PythonText::str).collect(Collectors.joining(glue));
                 case String text ->
                     text.codePoints().mapToObj(Character::toString).collect(Collectors.joining(glue));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,16 +28,29 @@ class CommandLineGoldenTest {
     Path temporary;
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "diamond", "bases", "revision"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "diamond",
+                "bases",
+                "revision",
+                "dated",
+                "places",
+                "hooks",
+                "unhooked",
+                "zone",
+                "offline"
+            })
     void everyCommandAnswersAsTheGenuineTool(String name) throws IOException {
         Path here = temporary.toRealPath();
         List<String> golden = Files.readAllLines(GOLDEN.resolve(name + ".golden"));
-        build(here, golden.stream().filter(line -> line.startsWith("graph ")).toList());
+        List<String> setup = golden.stream()
+                .filter(line -> line.startsWith("ini ") || line.startsWith("graph "))
+                .toList();
+        build(here, setup);
 
         StringBuilder answers = new StringBuilder();
-        golden.stream()
-                .filter(line -> line.startsWith("graph "))
-                .forEach(line -> answers.append(line).append('\n'));
+        setup.forEach(line -> answers.append(line).append('\n'));
         for (String line : golden) {
             if (line.startsWith("$ ")) {
                 answers.append(line).append('\n').append(answer(here, line.substring(2)));
@@ -46,19 +60,26 @@ class CommandLineGoldenTest {
         assertThat(answers.toString()).isEqualTo(String.join("\n", golden) + "\n");
     }
 
-    private static void build(Path here, List<String> graph) throws IOException {
+    private static void build(Path here, List<String> setup) throws IOException {
         Path versions = Files.createDirectories(here.resolve("scripts/versions"));
-        Files.copy(GOLDEN.resolve("repository/alembic.ini"), here.resolve("alembic.ini"));
+        String ini = Files.readString(GOLDEN.resolve("repository/alembic.ini"));
+        String more = setup.stream()
+                .filter(line -> line.startsWith("ini "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(here.resolve("alembic.ini"), ini + more);
         Files.copy(GOLDEN.resolve("repository/script.py.mako"), here.resolve("scripts/script.py.mako"));
-        Files.writeString(here.resolve("scripts/env.py"), "");
-        for (String line : graph) {
+        Files.copy(GOLDEN.resolve("repository/env.py"), here.resolve("scripts/env.py"));
+        for (String line :
+                setup.stream().filter(line -> line.startsWith("graph ")).toList()) {
             String[] words = line.split(" ", 6);
             String id = words[1];
             String header = "\"\"\"%s\n\nMore about %s.\n\"\"\"\nrevision = '%s'\ndown_revision = %s\n"
                     .formatted(words[5], id, id, tuple(words[2]));
             Files.writeString(
                     versions.resolve(id + "_.py"),
-                    header + "branch_labels = " + tuple(words[4]) + "\ndepends_on = " + tuple(words[3]) + "\n");
+                    header + "branch_labels = " + tuple(words[4]) + "\ndepends_on = " + tuple(words[3]) + "\n"
+                            + "def upgrade():\n    pass\ndef downgrade():\n    pass\n");
         }
     }
 
@@ -92,7 +113,8 @@ class CommandLineGoldenTest {
         after.removeAll(before);
         for (Path file : after) {
             answer.append("file ").append(file.getFileName()).append('\n');
-            for (String line : tidy(Files.readString(file), here).split("\n", -1)) {
+            for (String line : tidy(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), here)
+                    .split("\n", -1)) {
                 answer.append("+ ").append(line).append('\n');
             }
         }
@@ -100,8 +122,8 @@ class CommandLineGoldenTest {
     }
 
     private static TreeSet<Path> versions(Path here) throws IOException {
-        try (Stream<Path> files = Files.list(here.resolve("scripts/versions"))) {
-            return files.collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> files = Files.walk(here.resolve("scripts/versions"))) {
+            return files.filter(file -> file.toString().endsWith(".py")).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

@@ -24,7 +24,7 @@ class MakoTemplateTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/mako");
     private static final PythonRuntime PYTHON =
             new PythonRuntime(PythonRuntime.Settings.of(List.of(), System.out, System.err));
-    private static final PythonEvaluator NO_PYTHON = (source, variables) -> {
+    private static final PythonEvaluator NO_PYTHON = (file, source, variables) -> {
         throw new AssertionError("Python was asked for");
     };
 
@@ -34,7 +34,7 @@ class MakoTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocks", "filters"})
+    @ValueSource(strings = {"blocks", "filters", "loops"})
     void aCustomTemplateRendersInPythonAsMakoDoes(String name) throws IOException {
         assertThat(template(name).render(variables(), new PythonTemplates(() -> PYTHON)))
                 .isEqualTo(Files.readString(GOLDEN.resolve(name + ".golden")));
@@ -52,7 +52,7 @@ class MakoTemplateTest {
 
         String source = MakoPython.translate(Path.of("t"), nodes);
 
-        assertThat(new PythonTemplates(() -> PYTHON).run(source, variables()))
+        assertThat(new PythonTemplates(() -> PYTHON).run(Path.of("t"), source, variables()))
                 .isEqualTo(Files.readString(GOLDEN.resolve("stock.golden")));
     }
 
@@ -67,6 +67,17 @@ class MakoTemplateTest {
                 });
     }
 
+    @Test
+    void whatPythonRaisesNamesTheLineOfTheTemplate() {
+        MakoTemplate template = MakoTemplate.parse(Path.of("script.py.mako"), "one\n% if message:\n${1/0}\n% endif\n");
+
+        assertThatThrownBy(() -> template.render(variables(), new PythonTemplates(() -> PYTHON)))
+                .isInstanceOfSatisfying(AludelException.class, failure -> {
+                    assertThat(failure.problem().location()).hasToString("script.py.mako:3");
+                    assertThat(failure.problem().details()).containsExactly("ZeroDivisionError: division by zero");
+                });
+    }
+
     private static MakoTemplate template(String name) throws IOException {
         Path file = GOLDEN.resolve(name + ".mako");
         return MakoTemplate.parse(file, Files.readString(file));
@@ -76,7 +87,7 @@ class MakoTemplateTest {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("message", " say 'hi' & <go> on ");
         variables.put("up_revision", "abc");
-        variables.put("down_revision", List.of("a1", "b2"));
+        variables.put("down_revision", new Tuple(List.of("a1", "b2")));
         variables.put("branch_labels", null);
         variables.put("depends_on", null);
         variables.put("create_date", LocalDateTime.of(2026, 2, 3, 4, 5, 6, 78_901_000));

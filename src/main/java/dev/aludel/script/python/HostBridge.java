@@ -3,9 +3,13 @@ package dev.aludel.script.python;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
+import dev.aludel.script.NewRevisions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
@@ -163,6 +167,44 @@ public final class HostBridge {
     @Export
     public Object currentHeads() {
         return host.currentHeads();
+    }
+
+    /** Whether env.py runs for revisions that are about to be written. */
+    @Export
+    public boolean drafting() {
+        return host.newRevisions() != null;
+    }
+
+    /** Whether env.py may change the revisions that are about to be written. */
+    @Export
+    public boolean draftsChangeable() {
+        return newRevisions().changeable();
+    }
+
+    /** The revisions that are about to be written. */
+    @Export
+    public Object drafts() {
+        return newRevisions().drafts().stream().map(DraftBridge::toPython).toList();
+    }
+
+    /** What env.py's hook made of them. */
+    @Export
+    public void changeDrafts(Value changed) {
+        List<NewRevisions.Draft> drafts = new ArrayList<>();
+        for (int index = 0; index < changed.getArraySize(); index++) {
+            drafts.add(DraftBridge.toJava(PythonValues.map(changed.getArrayElement(index))));
+        }
+        newRevisions().drafts(drafts);
+    }
+
+    /** Variables for the template. */
+    @Export
+    public void templateArguments(Value arguments) {
+        newRevisions().templateArguments().putAll(PythonValues.map(arguments));
+    }
+
+    private NewRevisions newRevisions() {
+        return Objects.requireNonNull(host.newRevisions(), "no revision is about to be written");
     }
 
     static ContextOptions options(Map<String, @Nullable Object> given) {

@@ -1,7 +1,12 @@
 package dev.aludel.script.python;
 
 import dev.aludel.config.Config;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
 import dev.aludel.template.PythonEvaluator;
+import dev.aludel.template.Tuple;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -23,15 +28,22 @@ public final class PythonTemplates implements PythonEvaluator {
     }
 
     @Override
-    public String run(String source, Map<String, @Nullable Object> variables) {
-        Value render = runtime.get().evaluate("import _aludel_mako\n_aludel_mako.render");
+    public String run(Path file, String source, Map<String, @Nullable Object> variables) {
+        Value render = runtime.get().evaluate("import _aludel_mako\n_aludel_mako.told");
         List<Object> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         variables.forEach((name, value) -> {
             names.add(name);
             values.add(crossing(value));
         });
-        return render.execute(source, names, values).asString();
+        Value told = render.execute(source, file.toString(), names, values);
+        if (told.getArrayElement(0).isNull()) {
+            Location location = new Location(file, told.getArrayElement(2).asInt());
+            throw new AludelException(Problem.of("bad-template", "Template rendering failed")
+                    .at(location)
+                    .because(told.getArrayElement(1).asString()));
+        }
+        return told.getArrayElement(0).asString();
     }
 
     private static @Nullable Object crossing(@Nullable Object value) {
@@ -44,6 +56,7 @@ public final class PythonTemplates implements PythonEvaluator {
                         "zone",
                         date.getZone().getId());
             case Config config -> config(config);
+            case Tuple(List<?> items) -> Map.of("tuple", items);
             case null, default -> value;
         };
     }

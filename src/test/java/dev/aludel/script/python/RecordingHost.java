@@ -119,4 +119,9 @@ final class RecordingHost implements EnvironmentHost {
     public List<String> currentHeads() {
         return List.of();
     }
+
+    @Override
+    public dev.aludel.script.@Nullable NewRevisions newRevisions() {
+        return null;
+    }
 }
