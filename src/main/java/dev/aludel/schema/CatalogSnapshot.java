@@ -107,6 +107,9 @@ public record CatalogSnapshot(List<String> lines) {
                         "$1 NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_' OR nspname ="
                                 + " 'information_schema')")
                 .replaceAll(
+                        "\\boption_names\\(([a-z]+)\\)",
+                        "(SELECT string_agg(option_name, ',' ORDER BY option_name) FROM pg_options_to_table($1))")
+                .replaceAll(
                         "\\bacl\\(([a-z.]+)\\)",
                         "(SELECT string_agg(item::text, ',' ORDER BY item::text) FROM unnest($1) item)");
     }

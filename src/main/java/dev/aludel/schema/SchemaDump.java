@@ -28,43 +28,14 @@ import org.pgcodekeeper.core.settings.CoreSettings;
  * The same schema gives the same text, whoever reads it and when.
  *
  * <p>The version table is part of it, empty, as in {@code pg_dump --schema-only}. What belongs to the role that dumps
- * carries no owner, so that a role of another name can restore it.
+ * carries no owner, so that a role of another name can restore it. Options that may be secrets are written empty.
  *
  * @param text the SQL
- * @param warnings what is in the database and not in the text, one sentence each
+ * @param warnings what is in the database and not, or not wholly, in the text: one sentence each
  */
 public record SchemaDump(String text, List<String> warnings) {
 
     private static final Pattern DEPENDENCY_NOTE = Pattern.compile("^-- DEPCY: This .*\\R\\R?", Pattern.MULTILINE);
-
-    /** What each query finds is not carried: kind, then query. */
-    private static final String[][] NOT_CARRIED = {
-        {"default privileges", "SELECT DISTINCT defaclrole::regrole::text FROM pg_default_acl ORDER BY 1"},
-        {"large objects", "SELECT count(*)::text FROM pg_largeobject_metadata HAVING count(*) > 0"},
-        {"publications", "SELECT pubname FROM pg_publication ORDER BY 1"},
-        {
-            "subscriptions",
-            "SELECT subname FROM pg_subscription WHERE subdbid ="
-                    + " (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 1"
-        },
-        {
-            "settings of the database",
-            "SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setdatabase ="
-                    + " (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 1"
-        },
-        {"security labels", "SELECT DISTINCT objname FROM pg_seclabels ORDER BY 1"},
-        {
-            "operator classes",
-            "SELECT opcname FROM pg_opclass o WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE"
-                    + " d.classid = 'pg_opclass'::regclass AND d.objid = o.oid AND d.deptype = 'e') ORDER BY 1"
-        },
-        {
-            "languages",
-            "SELECT lanname FROM pg_language l WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE"
-                    + " d.classid = 'pg_language'::regclass AND d.objid = l.oid AND d.deptype = 'e') ORDER BY 1"
-        },
-        {"conversions", "SELECT conname FROM pg_conversion WHERE oid >= 16384 ORDER BY 1"},
-    };
 
     public SchemaDump {
         warnings = List.copyOf(warnings);
@@ -78,11 +49,16 @@ public record SchemaDump(String text, List<String> warnings) {
      */
     public static SchemaDump of(DatabaseUrl url) {
         try (Connection connection = DatabaseConnection.open(url)) {
+            // Whatever search_path the database or the role is given: names come out qualified.
+            value(connection, "SELECT set_config('search_path', '', false)");
             String user = value(connection, "SELECT current_user");
             String version = value(connection, "SHOW server_version").split(" ", 2)[0];
             CoreSettings settings = settings();
             AbstractDatabase database = read(url, settings);
             disown(database, user);
+            TriggerNames.mend(database, connection);
+            List<String> warnings = new ArrayList<>(HiddenOptions.hide(database));
+            warnings.addAll(NotCarried.warnings(connection));
             AbstractDatabase sorted = SortedDatabase.of(database, settings);
             String publicComment = value(connection, """
                     SELECT coalesce('COMMENT ON SCHEMA public IS ' || quote_literal(nullif(obj_description(
@@ -90,7 +66,7 @@ public record SchemaDump(String text, List<String> warnings) {
             // pgCodeKeeper passes over the comment of this one schema.
             String difference =
                     publicComment + PgCodeKeeperApi.diff(settings, EmptyDatabase.beside(sorted, settings), sorted);
-            return new SchemaDump(layout(version, difference), warnings(connection));
+            return new SchemaDump(layout(version, difference + SchemaSupplement.of(connection)), warnings);
         } catch (SQLException | IOException e) {
             throw unreadable(url, e);
         } catch (InterruptedException e) {
@@ -159,34 +135,7 @@ public record SchemaDump(String text, List<String> warnings) {
     private static String layout(String version, String difference) {
         return "-- The schema of a PostgreSQL " + version.split("\\.", 2)[0] + " database, written by Aludel.\n"
                 + "-- Restore it into an empty database: aludel load-schema FILE, or psql -1 -f FILE.\n\n"
-                + DEPENDENCY_NOTE
-                        .matcher(difference)
-                        .replaceAll("")
-                        .replace("\r\n", "\n")
-                        .strip() + "\n";
-    }
-
-    private static List<String> warnings(Connection connection) throws SQLException {
-        List<String> warnings = new ArrayList<>();
-        for (String[] kind : NOT_CARRIED) {
-            List<String> found = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(kind[1])) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            } catch (SQLException e) {
-                if (!"42501".equals(e.getSQLState())) {
-                    throw e;
-                }
-                // Some catalogs are for superusers; what cannot be seen cannot be told of.
-                continue;
-            }
-            if (!found.isEmpty()) {
-                warnings.add("The dump does not carry " + kind[0] + ": " + String.join(", ", found) + ".");
-            }
-        }
-        return warnings;
+                + DEPENDENCY_NOTE.matcher(difference).replaceAll("").strip() + "\n";
     }
 
     private static String value(Connection connection, String query) throws SQLException {

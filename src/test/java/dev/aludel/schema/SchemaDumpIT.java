@@ -51,14 +51,60 @@ class SchemaDumpIT {
     @Test
     void whatTheDumpCannotCarryIsNamed() {
         try (TestDatabase database = TestDatabase.create()) {
-            database.execute("CREATE SCHEMA raw; CREATE TABLE raw.t (a int);"
-                    + "ALTER DEFAULT PRIVILEGES IN SCHEMA raw GRANT SELECT ON TABLES TO PUBLIC;"
-                    + "CREATE PUBLICATION news FOR TABLE raw.t; SELECT lo_create(0)");
+            database.execute("CREATE SCHEMA raw; CREATE TABLE raw.t (a int); CREATE PUBLICATION news FOR TABLE raw.t;"
+                    + "CREATE OPERATOR FAMILY raw.family USING btree; SELECT lo_create(0);"
+                    + "CREATE ACCESS METHOD store TYPE TABLE HANDLER heap_tableam_handler;"
+                    + "CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal))");
             assertThat(SchemaDump.of(url(database)).warnings())
                     .containsExactly(
-                            "The dump does not carry default privileges: postgres.",
+                            "The dump does not carry access methods: store.",
                             "The dump does not carry large objects: 1.",
-                            "The dump does not carry publications: news.");
+                            "The dump does not carry operator families: family.",
+                            "The dump does not carry publications: news.",
+                            "The dump does not carry transforms: transform for integer language sql.");
+        }
+    }
+
+    @Test
+    void whatOpensAnotherServerIsNotWritten() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.execute("CREATE FOREIGN DATA WRAPPER w OPTIONS (token 'HIDDEN');"
+                    + "CREATE SERVER far FOREIGN DATA WRAPPER w OPTIONS (host 'far.example', \"sslPassword\" 'HIDDEN');"
+                    + "CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (user 'guest', pin 'HIDDEN');"
+                    + "CREATE FOREIGN TABLE t (a int) SERVER far OPTIONS (table_name 't', api_key 'HIDDEN')");
+            SchemaDump dump = SchemaDump.of(url(database));
+            assertThat(dump.text()).doesNotContain("HIDDEN").contains("far.example", "'guest'", "pin ''", "api_key ''");
+            assertThat(dump.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("pin of user mapping", "token of foreign data wrapper w", "sslPassword", "api_key");
+        }
+    }
+
+    @Test
+    void defaultPrivilegesReplicaIdentitiesAndOddTriggersComeBack() throws Exception {
+        try (TestDatabase original = TestDatabase.create();
+                TestDatabase copy = TestDatabase.create()) {
+            original.execute("""
+                    CREATE SCHEMA "Odd.Schema";
+                    CREATE TABLE "Odd.Schema"."T'x" (a int NOT NULL UNIQUE, b text);
+                    ALTER TABLE "Odd.Schema"."T'x" REPLICA IDENTITY USING INDEX "T'x_a_key";
+                    CREATE TABLE full_row (a int); ALTER TABLE full_row REPLICA IDENTITY FULL;
+                    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS E'begin\r\n return new; end';
+                    COMMENT ON FUNCTION touch() IS E'two\r\nlines';
+                    CREATE TRIGGER "it's" BEFORE UPDATE OF b ON "Odd.Schema"."T'x" FOR EACH ROW
+                        WHEN (old.b <> 'EXECUTE FUNCTION x(') EXECUTE FUNCTION touch('it''s', 'a\b', '');
+                    CREATE TRIGGER news AFTER UPDATE ON "Odd.Schema"."T'x" REFERENCING OLD TABLE AS "old rows"
+                        FOR EACH STATEMENT EXECUTE FUNCTION touch();
+                    ALTER DEFAULT PRIVILEGES IN SCHEMA "Odd.Schema" GRANT INSERT, SELECT ON TABLES TO PUBLIC;
+                    ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+                    ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT USAGE ON SEQUENCES TO pg_read_all_data WITH GRANT OPTION;
+                    """);
+            SchemaDump dump = SchemaDump.of(url(original));
+            SchemaLoad.load(url(copy), Files.writeString(folder.resolve("schema.sql"), dump.text()));
+            assertThat(snapshot(original).differences(snapshot(copy))).isEmpty();
+            assertThat(snapshot(original).toString()).contains("default privileges", "replica=i", "touch('it''s'");
+            assertThat(dump.warnings()).isEmpty();
         }
     }
 
