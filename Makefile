@@ -48,6 +48,29 @@ format: ## Format the Java sources
 clean: ## Delete what was built
 	@rm -rf target
 
+ORACLE := target/oracle
+RECORDER := $(ORACLE)/bin/python
+ORACLE_SOURCES := src/test/oracle
+BODIES ?= 5000
+GRAPHS ?= 70
+QUESTIONS ?= 30
+
+$(RECORDER):
+	@python3 -m venv $(ORACLE)
+	@$(RECORDER) -m pip install -q 'alembic==1.19.*' 'sqlalchemy>=2,<2.1' psycopg2-binary || { rm -rf $(ORACLE); exit 1; }
+
+.PHONY: oracle
+oracle: $(RUN) $(RECORDER) ## Compare with the genuine Alembic on generated inputs: [SEED=...] [BODIES=5000] [GRAPHS=70] [QUESTIONS=30]
+	@$(RECORDER) $(ORACLE_SOURCES)/compare.py --aludel $(RUN) $(if $(SEED),--seed $(SEED)) --bodies $(BODIES) --graphs $(GRAPHS) --questions $(QUESTIONS)
+
+.PHONY: golden
+golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference
+	@$(RECORDER) $(ORACLE_SOURCES)/record_bodies.py src/test/resources/golden/bodies
+	@$(RECORDER) $(ORACLE_SOURCES)/record_ddl.py src/test/resources/golden/ddl
+	@$(RECORDER) $(ORACLE_SOURCES)/record_core.py src/test/resources/dev/aludel/core
+	@$(RECORDER) $(ORACLE_SOURCES)/record_cli.py $(CURDIR)/$(ORACLE)/bin/alembic src/test/resources/golden/cli
+	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
+
 ## Migrate the example
 
 .PHONY: al-up

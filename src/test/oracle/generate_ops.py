@@ -71,7 +71,7 @@ STATEMENTS = [
     "(lambda i: i.on_conflict_do_update(index_elements=['a'], set_={'b': i.excluded.b}))(postgresql.insert(T).values(a=1, b='n'))",
     "sa.select(sa.cast(T.c.a, sa.String(5)), sa.type_coerce(T.c.b, sa.Text())).distinct()", "sa.schema.CreateSequence(sa.Sequence('s1', start=5))",
     "sa.schema.DropSequence(sa.Sequence('s1'))", "sa.schema.CreateSchema('new schema')", "sa.schema.DropSchema('old', cascade=True)",
-    "sa.schema.CreateSequence(sa.Sequence('S2', schema='other', increment=2, minvalue=1, cycle=True))", "sa.DDL('CREATE ROLE x')",
+    "sa.schema.CreateSequence(sa.Sequence('S2', schema='other', increment=2, minvalue=1, cycle=True))", "sa.DDL('CREATE TABLE IF NOT EXISTS made_by_ddl ()')",
     "sa.select(T.c.a).union_all(sa.select(U.c.a))", "sa.select(sa.func.row_number().over(partition_by=T.c.b, order_by=T.c.a))",
     "(lambda c: sa.select(c.c.a).where(c.c.a > 2))(sa.select(T.c.a).cte('c'))", "T.update().values(b=sa.func.lower(T.c.b).concat('x'))",
     "T.insert().values([{'a': 1, 'b': 'x'}, {'a': 2, 'b': 'y'}])", "T.update().values(b=U.c.name).where(U.c.a == T.c.a)", "T.insert().returning(T.c.a)",
