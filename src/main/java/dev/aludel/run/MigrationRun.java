@@ -2,6 +2,7 @@ package dev.aludel.run;
 
 import dev.aludel.config.Config;
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
@@ -16,6 +17,7 @@ import dev.aludel.script.ContextOptions;
 import dev.aludel.script.Direction;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
+import dev.aludel.script.ResultRows;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -275,11 +278,13 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         Heads heads = new Heads(graph(), rows);
         boolean unstamped = rows.isEmpty();
         for (Prepared next : prepared) {
+            // the lock has just been taken; from then on each step's last round trip asks for it
+            boolean more = next != prepared.getLast();
             inTransactionPerMigration(() -> {
-                if (lock != null) {
+                if (lock != null && lock.pooled()) {
                     lock.verify();
                 }
-                carryOut(next, heads, arguments, unstamped);
+                carryOut(next, heads, arguments, unstamped, more ? lock : null);
             });
         }
     }
@@ -296,7 +301,12 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         return equipment.scripts().load(revision);
     }
 
-    private void carryOut(Prepared prepared, Heads heads, Map<String, Object> arguments, boolean unstamped) {
+    private void carryOut(
+            Prepared prepared,
+            Heads heads,
+            Map<String, Object> arguments,
+            boolean unstamped,
+            @Nullable RunnerLock needed) {
         Context now = context();
         Step step = prepared.step();
         if (now.session() instanceof PrintingSession printing && heads.rows().isEmpty()) {
@@ -319,7 +329,10 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         List<VersionChange> changes = heads.advance(step);
         equipment.events().accept(new Event.VersionChanged(changes));
         try {
-            now.versions().apply(now.session(), changes);
+            List<SqlStatement> questions = needed == null ? List.of() : List.of(needed.question());
+            for (ResultRows answer : now.versions().apply(now.session(), changes, questions)) {
+                Objects.requireNonNull(needed).check(answer);
+            }
         } catch (AludelException failure) {
             throw StepProblem.of(failure, step, false);
         }

@@ -1,8 +1,10 @@
 package dev.aludel.run;
 
+import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.script.ContextOptions;
+import dev.aludel.script.ResultRows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -101,11 +103,26 @@ final class RunnerLock {
      * @throws AludelException where it is not, naming the pooler if the backend has changed
      */
     void verify() {
-        @Nullable
-        Object[] answer = session.queryAside(
-                        "SELECT pg_catalog.pg_backend_pid(), " + held("l.pid") + " = pg_catalog.pg_backend_pid()")
-                .rows()
-                .get(0);
+        check(session.queryAside(question().sql()));
+    }
+
+    /**
+     * Whether a pooler stands between: then any transaction may be another server process's, and the lock must be verified
+     * in each.
+     */
+    boolean pooled() {
+        return pooled;
+    }
+
+    /** The query whose answer {@link #check} judges, to travel with other statements. */
+    SqlStatement question() {
+        return SqlStatement.of(
+                "SELECT pg_catalog.pg_backend_pid(), " + held("l.pid") + " = pg_catalog.pg_backend_pid()");
+    }
+
+    /** Judges the answer to {@link #question()}, as {@link #verify} does. */
+    void check(ResultRows rows) {
+        @Nullable Object[] answer = rows.rows().get(0);
         if (Boolean.TRUE.equals(answer[1])) {
             return;
         }

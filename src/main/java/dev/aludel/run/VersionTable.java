@@ -97,21 +97,26 @@ public final class VersionTable {
     /**
      * Writes the changes, each with the number of rows it must hit.
      *
+     * @param questions queries to send in the same round trip, on a live session only
+     * @return what the questions were answered
      * @throws AludelException with Alembic's message where a row isn't there
      */
-    public void apply(Session session, List<VersionChange> changes) {
+    List<ResultRows> apply(Session session, List<VersionChange> changes, List<SqlStatement> questions) {
         if (session instanceof PrintingSession printing) {
             changes.forEach(change -> printing.printStatement(statement(change)));
-            return;
+            return List.of();
         }
         if (!(session instanceof LiveSession live)) {
-            return;
+            return List.of();
         }
-        List<ResultRows> results =
-                live.send(changes.stream().map(this::statement).toList());
+        List<SqlStatement> statements = new ArrayList<>();
+        changes.forEach(change -> statements.add(statement(change)));
+        statements.addAll(questions);
+        List<ResultRows> results = live.send(statements);
         for (int i = 0; i < changes.size(); i++) {
             check(changes.get(i), results.get(i).rowCount());
         }
+        return results.subList(changes.size(), results.size());
     }
 
     private void check(VersionChange change, long hit) {
