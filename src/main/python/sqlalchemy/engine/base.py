@@ -3,6 +3,7 @@
 import _aludel
 
 from .interfaces import Dialect
+from ._cells import conversions
 from .result import CursorResult
 from .url import URL, make_url
 
@@ -149,16 +150,17 @@ class Connection:
             from sqlalchemy.exc import ObjectNotExecutableError
 
             raise ObjectNotExecutableError(f"Not an executable object: {statement!r}")
-        if parameters is None:
-            maps = []
-        elif isinstance(parameters, (list, tuple)):
-            maps = [_aludel.lower_values(dict(item)) for item in parameters]
-        else:
-            maps = [_aludel.lower_values(dict(parameters))]
-        rows = self._call(self._session.execute, java, maps)
-        shape = getattr(statement, "_result_shape", None)
-        processors, columns = shape() if shape is not None else (None, None)
-        return CursorResult(rows, processors, columns)
+        sets = _sets(parameters)
+        given = getattr(statement, "_given", None)
+        if given:
+            sets = [{**given, **one} for one in sets or ({},)]
+        convert = getattr(statement, "_parameters", None)
+        if convert is not None:
+            sets = convert(sets)
+        rows = self._call(self._session.execute, java, [_aludel.lower_values(one) for one in sets])
+        result = CursorResult(rows, conversions(java) if rows.returnsRows() else None)
+        finish = getattr(statement, "_finished", None)
+        return result if finish is None else finish(result, sets)
 
     def _call(self, function, *args):
         if self.closed:
@@ -277,6 +279,19 @@ class Connection:
 
     def __exit__(self, *exception):
         self.close()
+
+
+def _sets(parameters):
+    """Parameters as a list of dicts, one for each execution."""
+    if not parameters:
+        return []
+    if isinstance(parameters, dict) or hasattr(parameters, "keys"):
+        return [dict(parameters)]
+    if not isinstance(parameters, (list, tuple)) or not hasattr(parameters[0], "keys"):
+        from sqlalchemy.exc import ArgumentError
+
+        raise ArgumentError("List argument must consist only of dictionaries")
+    return [dict(one) for one in parameters]
 
 
 class Transaction:

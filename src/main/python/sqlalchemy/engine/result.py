@@ -214,16 +214,31 @@ class CursorResult(Result):
 
     def __init__(self, java, processors=None, columns=None, context=None):
         names = columns or [str(name) for name in java.columns()]
+        if processors and len(processors) == len(names):
+            names = [text or name for name, (_, text) in zip(names, processors)]
         super().__init__(names, _fetched(java, names, processors), java.rowCount(), java.returnsRows())
         self.context = context
 
+    _key = None
+
+    def _taken(self):
+        """The one row that was asked back for its key; nobody else shall see it."""
+        row = self._rows[0] if self._rows else None
+        self._rows = []
+        return row
+
     @property
     def inserted_primary_key(self):
-        from sqlalchemy.exc import InvalidRequestError
+        if self._key is None:
+            from sqlalchemy.exc import InvalidRequestError
 
-        if self._position or not self._rows:
-            raise InvalidRequestError("Statement is not an insert() expression construct with a returned key.")
-        return self._rows[0]
+            raise InvalidRequestError(
+                "Statement is not an insert() expression construct."
+                if not self.is_insert
+                else "Can't call inserted_primary_key when returning() is used."
+            )
+        values, names = self._key
+        return row_class(names)(values)
 
     def supports_sane_rowcount(self):
         return True
@@ -241,8 +256,8 @@ def _fetched(java, names, processors):
         return []
     kind = row_class(names)
     converters = [converter(str(name)) for name in java.kinds()]
-    if processors is not None:
-        converters = [_chained(first, then) for first, then in zip(converters, processors)]
+    if processors and len(processors) == len(converters):
+        converters = [_chained(first, then) for first, (then, _) in zip(converters, processors)]
     row = java.row
     if not any(converters):
         return [kind([None if cell is None else cell for cell in row(index)]) for index in range(size)]
@@ -252,14 +267,23 @@ def _fetched(java, names, processors):
 def _converted(cells, converters):
     # Java's null is None to "is", and yet another object
     return [
-        None if cell is None else cell if convert is None else convert(cell) for cell, convert in zip(cells, converters)
+        (None if cell is None else cell)
+        if convert is None or (cell is None and not hasattr(convert, "takes_null"))
+        else convert(None if cell is None else cell)
+        for cell, convert in zip(cells, converters)
     ]
 
 
 def _chained(first, then):
     if first is None or then is None:
         return first or then
-    return lambda cell: then(first(cell))
+
+    def convert(cell):
+        return then(cell if cell is None else first(cell))
+
+    if hasattr(then, "takes_null"):
+        convert.takes_null = True
+    return convert
 
 
 class ScalarResult(_Fetching):

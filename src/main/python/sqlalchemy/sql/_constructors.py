@@ -2,8 +2,9 @@
 
 import _aludel
 
-from .elements import BindParameter, ColumnClause, Label, TextClause, make, wrap
+from .elements import BindParameter, ColumnClause, Label, TextClause, for_database, make, wrap
 from .selectable import CTE, Alias, CompoundSelect, Exists, Join, Lateral, Select, TableClause, Values, of_from, of_query
+from .type_api import to_instance
 
 text, column, table, select, exists, values = TextClause, ColumnClause, TableClause, Select, Exists, Values
 
@@ -26,10 +27,30 @@ def case(*whens, value=None, else_=None):
     return make("case", *pairs, value=value, else_=else_)
 
 
-cast = _function("cast")
+def cast(expression, type_):
+    return _typed("cast", expression, type_)
+
+
 try_cast = cast
-type_coerce = _function("type_coerce")
-literal = _function("literal")
+
+
+def type_coerce(expression, type_):
+    return _typed("type_coerce", expression, type_)
+
+
+def literal(value, type_=None, literal_execute=False):
+    return make("literal", value) if type_ is None else _typed("literal", value, type_)
+
+
+def _typed(name, value, type_):
+    """Something of a type, the value converted as the type does it."""
+    type_ = to_instance(type_)
+    element = make(name, for_database(type_, value), type_._marked())
+    if type_._number() is not None:
+        element._script = type_
+    return element
+
+
 literal_column = _function("literal_column")
 null = _function("null")
 true = _function("true")

@@ -2,7 +2,8 @@
 
 import _aludel
 
-from .selectable import ClauseElement, ColumnCollection, Executable, FromClause, HasCTE, of_from, of_query
+from .elements import for_database
+from .selectable import ClauseElement, ColumnCollection, Executable, FromClause, HasCTE, _spread, of_from, of_query
 
 
 def _pairs(values):
@@ -14,12 +15,50 @@ def _pairs(values):
     return values
 
 
+def _converted(table, values):
+    """Values by column, each as its column's type puts it into the database."""
+    if isinstance(values, ColumnCollection):
+        values = dict(values.items())
+    if isinstance(values, dict):
+        return {key: for_database(_script(table, key), value) for key, value in values.items()}
+    if isinstance(values, (list, tuple)) and values and isinstance(values[0], (dict, list)):
+        return [_converted(table, row) for row in values]
+    if isinstance(values, (list, tuple)) and isinstance(table, FromClause):
+        columns = table.c.values()
+        if len(columns) == len(values):
+            return [for_database(column.__dict__.get("_script"), value) for column, value in zip(columns, values)]
+    return values
+
+
+def _script(table, key):
+    column = key if not isinstance(key, str) else table.c.get(key) if isinstance(table, FromClause) else None
+    return None if column is None else column.__dict__.get("_script")
+
+
 def _generative(name, owner):
     def method(self, *args, **kwargs):
+        if name == "values":
+            args = [_converted(self.table, value) for value in args]
+            kwargs = _converted(self.table, kwargs)
         args = [_pairs(value) for value in args]
-        return of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
+        changed = of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
+        changed.__dict__.update({**self.__dict__, "_java": changed._java})
+        if name == "values" and owner == "Insert":
+            changed._known = _by_key(self._known, *args, kwargs)
+        return changed
 
     return method
+
+
+def _by_key(*values):
+    """The plain values among those given, by the column's key."""
+    known = {}
+    for given in values:
+        if isinstance(given, dict):
+            known.update(given)
+        elif isinstance(given, list):
+            known.update((pair[0].key, pair[1]) for pair in given if isinstance(pair, list) and len(pair) == 2)
+    return known
 
 
 class UpdateBase(HasCTE, Executable, ClauseElement):
@@ -37,11 +76,33 @@ class ValuesBase(UpdateBase):
 class Insert(ValuesBase):
     """An INSERT; ``postgresql.insert`` has ``on_conflict_*`` of it."""
 
+    _known = {}
+
     def __init__(self, table):
         self.table = table
         self._java = _aludel.construct("insert", (table,))
 
-    for _name in ("values", "from_select", "returning", "prefix_with", "inline", "add_cte"):
+    def _parameters(self, sets):
+        return [_converted(self.table, one) for one in sets]
+
+    def _finished(self, result, sets):
+        """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
+        result.is_insert = True
+        if not self._asks and len(sets) <= 1:
+            keys = [column.key for column in getattr(self.table, "primary_key", ())]
+            row = result._taken()
+            given = {**self._known, **(sets[0] if sets else {})}
+            result._key = [getattr(row, key, None) if hasattr(row, key) else given.get(key) for key in keys], keys
+        return result
+
+    _asks = False
+
+    def returning(self, *columns, **options):
+        asking = of_query(_aludel.construct("Insert.returning", (self, *_spread(columns)), options), type(self))
+        asking.__dict__.update({**self.__dict__, "_java": asking._java, "_asks": True})
+        return asking
+
+    for _name in ("values", "from_select", "prefix_with", "inline", "add_cte"):
         locals()[_name] = _generative(_name, "Insert")
     del _name
 
@@ -58,13 +119,16 @@ class Insert(ValuesBase):
     def on_conflict_do_update(
         self, constraint=None, index_elements=None, index_where=None, set_=None, where=None
     ):
-        return self._on_conflict("update", constraint, index_elements, index_where, _pairs(set_), where)
+        changes = _pairs(_converted(self.table, set_))
+        return self._on_conflict("update", constraint, index_elements, index_where, changes, where)
 
     def _on_conflict(self, verb, constraint, elements, *rest):
         constraint = getattr(constraint, "name", constraint)
         elements = None if elements is None else list(elements)
         java = _aludel.construct(f"Insert.on_conflict_do_{verb}", (self, constraint, elements, *rest))
-        return of_query(java, type(self))
+        insert = of_query(java, type(self))
+        insert.__dict__.update({**self.__dict__, "_java": java})
+        return insert
 
 
 class Update(ValuesBase):
@@ -73,6 +137,9 @@ class Update(ValuesBase):
     def __init__(self, table):
         self.table = table
         self._java = _aludel.construct("update", (table,))
+
+    def _parameters(self, sets):
+        return [_converted(self.table, one) for one in sets]
 
     for _name in ("values", "ordered_values", "where", "returning", "prefix_with", "add_cte"):
         locals()[_name] = _generative(_name, "Update")

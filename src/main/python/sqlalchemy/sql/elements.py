@@ -9,8 +9,8 @@ def make(name, *args, **kwargs):
 
 
 def wrap(java, kind=None):
-    """An expression of Java's as a Python object."""
-    element = object.__new__(kind or ColumnElement)
+    """An expression of Java's as a Python object; its class tells what it is, as scripts and Python's operators ask."""
+    element = object.__new__(kind or _KINDS.get(_aludel._bridge.kind(java)) or ColumnElement)
     element._java = java
     return element
 
@@ -29,8 +29,13 @@ class ClauseElement:
     def __bool__(self):
         raise TypeError("Boolean value of this clause is not defined")
 
+    _given = None
+
     def params(self, *args, **values):
-        return self
+        known = self.__class__.__new__(self.__class__)
+        known.__dict__.update(self.__dict__)
+        known._given = {**(self._given or {}), **(dict(args[0], **values) if args else values)}
+        return known
 
     def self_group(self, against=None):
         return self
@@ -42,7 +47,11 @@ class Compiled:
     def __init__(self, statement, dialect, options):
         literal = bool(options.get("literal_binds"))
         self.statement = statement
-        self.string, self._parameters = _aludel.lift(_aludel.call(_aludel._bridge.compile, statement._java, literal))
+        given = _aludel.lower(statement._given or {})
+        backslashes = literal and dialect is not None and dialect._connection is None
+        compiled = _aludel.call(_aludel._bridge.compile, statement._java, given, literal, backslashes)
+        self.string, self._parameters = _aludel.lift(compiled)
+        self.dialect = dialect
         self.params = dict(self._parameters)
 
     def __str__(self):
@@ -57,9 +66,27 @@ class Operators:
     """What overloads Python's operators."""
 
 
+def for_database(type_, value):
+    """A script's value as the type puts it into the database; expressions stay as they are."""
+    convert = type_._to_database() if type_ is not None and not isinstance(value, ClauseElement) else None
+    if convert is None or hasattr(value, "__clause_element__"):
+        return value
+    return convert(value)
+
+
+def _operand(element, value):
+    """The other operand, converted where the type of this one converts values."""
+    type_ = element.__dict__.get("_script")
+    if type_ is None or value is None:
+        return value
+    if isinstance(value, (list, tuple, set)):
+        return [for_database(type_, item) for item in value]
+    return for_database(type_, value)
+
+
 def _operator(name):
     def method(self, other):
-        return make("ColumnElement." + name, self, other)
+        return make("ColumnElement." + name, self, _operand(self, other))
 
     return method
 
@@ -73,6 +100,8 @@ def _reversed(name):
 
 def _method(name):
     def method(self, *args, **kwargs):
+        if "_script" in self.__dict__:
+            args = [_operand(self, value) for value in args]
         return make("ColumnElement." + name, self, *args, **kwargs)
 
     return method
@@ -229,7 +258,9 @@ class ColumnElement(ColumnOperators, ClauseElement):
         return wrap(_aludel.construct("ColumnElement.label", (self, name)), Label)
 
     def cast(self, type_):
-        return make("cast", self, type_)
+        from ._constructors import cast
+
+        return cast(self, type_)
 
     def __clause_element__(self):
         return self
@@ -250,6 +281,7 @@ class ColumnClause(NamedColumn):
 
     def __init__(self, text, type_=None, is_literal=False, _selectable=None):
         self._java = _aludel.construct("column", (text, type_, is_literal))
+        self._type = type_
 
     def __repr__(self):
         return f"<{type(self).__module__}.{type(self).__qualname__}; {self.name}>"
@@ -354,4 +386,27 @@ _kinds(
     "UnaryExpression",
     "WithinGroup",
 )
+_kinds(ColumnElement, "AsBoolean", "ExpressionClauseList", "Slice")
 SQLColumnExpression = ColumnElement
+_KINDS = {
+    "ColumnReference": ColumnClause,
+    "Label": Label,
+    "Bind": BindParameter,
+    "NULL": Null,  # noqa: F821
+    "TRUE": True_,  # noqa: F821
+    "FALSE": False_,  # noqa: F821
+    "Cast": Cast,  # noqa: F821
+    "Coerced": TypeCoerce,  # noqa: F821
+    "Case": Case,  # noqa: F821
+    "Unary": UnaryExpression,  # noqa: F821
+    "Truth": AsBoolean,  # noqa: F821
+    "Binary": BinaryExpression,  # noqa: F821
+    "Chain": BooleanClauseList,  # noqa: F821
+    "Tuple": Tuple,  # noqa: F821
+    "Extract": Extract,  # noqa: F821
+    "Over": Over,  # noqa: F821
+    "WithinGroup": WithinGroup,  # noqa: F821
+    "Filter": FunctionFilter,  # noqa: F821
+    "ArrayLiteral": ExpressionClauseList,  # noqa: F821
+    "Slice": Slice,  # noqa: F821
+}

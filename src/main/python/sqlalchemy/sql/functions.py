@@ -2,7 +2,7 @@
 
 import _aludel
 
-from .elements import ColumnElement, make, wrap
+from .elements import _KINDS, ColumnElement, make, wrap
 from .selectable import TableValuedAlias, of_from
 
 
@@ -33,6 +33,9 @@ class Function(FunctionElement):
 
     def __init__(self, name, *clauses, type_=None, packagenames=()):
         self._java = _call((*packagenames, name), clauses, type_)
+
+
+_KINDS["Call"] = Function
 
 
 class GenericFunction(Function):

@@ -3,7 +3,7 @@
 import _aludel
 
 from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
-from .selectable import ColumnCollection, TableClause
+from .selectable import ColumnCollection, TableClause, scripted
 from .type_api import to_instance
 
 BLANK_SCHEMA = object()
@@ -129,6 +129,16 @@ class Table(SchemaItem, TableClause):
         self.constraints = {item for item in args if isinstance(item, Constraint)}
         self._items = [item for item in args if isinstance(item, Column)]
         metadata.tables[self.fullname] = self
+
+    def _made_column(self, key, java):
+        """A column of the table: the one it was given, now knowing its table."""
+        column = object.__new__(Column)
+        for item in self._items:
+            if item.key == key:
+                column.__dict__.update(item.__dict__)
+        column._java = java
+        column.table = self
+        return scripted(column, column.type)
 
     @property
     def key(self):

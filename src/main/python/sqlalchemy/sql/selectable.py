@@ -3,6 +3,7 @@
 import _aludel
 
 from .elements import ClauseElement, ColumnClause, ColumnElement, wrap
+from .type_api import to_instance
 
 
 class ReturnsRows(ClauseElement):
@@ -26,7 +27,7 @@ class ColumnCollection:
             java = _aludel.construct("FromClause.column", (self._owner, key))
             if java is None:
                 return None
-            column = wrap(java, ColumnClause)
+            column = self._owner._made_column(key, java)
             column.table = self._owner
             self._columns[key] = column
         return column
@@ -55,7 +56,8 @@ class ColumnCollection:
         return len(self.keys())
 
     def get(self, key, default=None):
-        return self._find(key) or default
+        column = self._find(key)
+        return default if column is None else column
 
     def keys(self):
         return [str(key) for key in _aludel.construct("FromClause.keys", (self._owner,))]
@@ -82,8 +84,14 @@ class FromClause(Selectable):
 
     columns = exported_columns = c
 
+    def _made_column(self, key, java):
+        known = _known_as(self.__dict__.get("_source"), key)
+        return scripted(wrap(java, type(known) if known is not None else ColumnClause), known.__dict__.get("_script") if known is not None else None)
+
     def alias(self, name=None, flat=False):
-        return of_from(_aludel.construct("FromClause.alias", (self, name)), Alias, name)
+        clause = of_from(_aludel.construct("FromClause.alias", (self, name)), Alias, name)
+        clause._source = self
+        return clause
 
     def lateral(self, name=None):
         return of_from(_aludel.construct("FromClause.lateral", (self, name)), Lateral, name)
@@ -99,6 +107,36 @@ class FromClause(Selectable):
 
     def corresponding_column(self, column, require_embedded=False):
         return self.c.get(column.name)
+
+
+def _known_as(source, key):
+    """The column of that key in what an alias or subquery stands for."""
+    if isinstance(source, FromClause):
+        return source.c.get(key)
+    for entity in getattr(source, "_entities", ()):
+        if isinstance(entity, FromClause) and key in entity.c:
+            return entity.c[key]
+        if isinstance(entity, ColumnClause) and entity.key == key:
+            return entity
+    return None
+
+
+def scripted(column, type_):
+    """The column; Java is told where its type converts values by itself."""
+    number = None if type_ is None else to_instance(type_)._number()
+    if number is not None:
+        column._script = to_instance(type_)
+        column._java = _aludel.construct("ColumnElement.scripted", (column, number))
+    return column
+
+
+def _spread(entities):
+    """A table with a column whose values a script converts stands for its columns, since those know of it."""
+    for entity in entities:
+        if isinstance(entity, FromClause) and any("_script" in column.__dict__ for column in entity.c):
+            yield from entity.c
+        else:
+            yield entity
 
 
 def of_from(java, kind, name=None):
@@ -122,7 +160,12 @@ class TableClause(FromClause):
     def __init__(self, name, *columns, schema=None):
         self.name = name
         self.schema = schema
+        self._items = columns
         self._java = _aludel.construct("table", (name, *columns), {"schema": schema})
+
+    def _made_column(self, key, java):
+        types = [item._type for item in self._items if item.name == key]
+        return scripted(wrap(java, ColumnClause), types[0] if types else None)
 
     @property
     def fullname(self):
@@ -172,7 +215,7 @@ class TableValuedAlias(Alias):
 
     @property
     def column(self):
-        return wrap(self._java)
+        return wrap(_aludel.construct("TableValuedAlias.column", (self,)))
 
     def render_derived(self, name=None, with_types=False):
         java = _aludel.construct("TableValuedAlias.render_derived", (self, name, with_types))
@@ -219,12 +262,18 @@ class HasCTE:
     """What may stand in a common table expression."""
 
     def cte(self, name=None, recursive=False, nesting=False):
-        return of_from(_aludel.construct("Query.cte", (self, name, recursive, nesting)), CTE, name)
+        clause = of_from(_aludel.construct("Query.cte", (self, name, recursive, nesting)), CTE, name)
+        clause._source = self
+        return clause
 
 
 def _generative(name, owner="Query"):
     def method(self, *args, **kwargs):
-        return of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
+        query = of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
+        query.__dict__.update({**self.__dict__, "_java": query._java})
+        if name in ("add_columns", "with_only_columns"):
+            query._entities = [*(self._entities if name == "add_columns" else ()), *args]
+        return query
 
     return method
 
@@ -250,16 +299,24 @@ class SelectBase(HasCTE, Executable, ReturnsRows):
     def selected_columns(self):
         return ColumnCollection(self)
 
+    def _made_column(self, key, java):
+        return wrap(java, ColumnClause)
+
     exported_columns = selected_columns
 
     def subquery(self, name=None):
-        return of_from(_aludel.construct("FromClause.alias", (self, name)), Subquery, name)
+        return self._named("FromClause.alias", Subquery, name)
+
+    def _named(self, construct, kind, name, *options):
+        clause = of_from(_aludel.construct(construct, (self, name, *options)), kind, name)
+        clause._source = self
+        return clause
 
     def alias(self, name=None, flat=False):
         return self.subquery(name)
 
     def lateral(self, name=None):
-        return of_from(_aludel.construct("FromClause.lateral", (self, name)), Lateral, name)
+        return self._named("FromClause.lateral", Lateral, name)
 
     def scalar_subquery(self):
         return wrap(_aludel.construct("Query.scalar_subquery", (self,)), ScalarSelect)
@@ -303,7 +360,8 @@ class Select(SelectBase):
     """A SELECT."""
 
     def __init__(self, *entities):
-        self._java = _aludel.construct("select", entities)
+        self._entities = list(_spread(entities))
+        self._java = _aludel.construct("select", self._entities)
 
     for _name in (
         "where",

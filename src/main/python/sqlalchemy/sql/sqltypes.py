@@ -11,6 +11,12 @@ _FLOAT = (("precision", None), ("asdecimal", False), ("decimal_return_scale", No
 _TIMEZONE = (("timezone", False),)
 
 
+def _decimal(value):
+    from decimal import Decimal
+
+    return value if isinstance(value, Decimal) else Decimal(f"{value:.10f}")
+
+
 class Concatenable:
     """Marks types whose ``+`` puts values together."""
 
@@ -132,6 +138,14 @@ class Numeric(TypeEngine):
     _parameters = _NUMERIC
 
 
+    def _from_database(self):
+        if self.__dict__.get("asdecimal", self._decimals):
+            return None if self._decimals else _decimal
+        return float
+
+    _decimals = True
+
+
 class NUMERIC(Numeric):
     __visit_name__ = "NUMERIC"
     _construct = "NUMERIC"
@@ -147,6 +161,10 @@ class Float(Numeric):
     _construct = "Float"
     _parameters = _FLOAT
     scale = None
+    _decimals = False
+
+    def _number(self):
+        return super()._number() if self.__dict__.get("asdecimal") else None
 
 
 class Double(Float):
@@ -262,6 +280,10 @@ class VARBINARY(_Binary):
     _construct = "VARBINARY"
 
 
+def _hexadecimal(value):
+    return value if isinstance(value, str) else str(value)
+
+
 class PickleType(TypeDecorator):
     impl = LargeBinary
     cache_ok = True
@@ -269,11 +291,24 @@ class PickleType(TypeDecorator):
     def __init__(self, protocol=None, pickler=None, comparator=None, impl=None):
         self.impl = to_instance(impl or LargeBinary)
 
+    def process_bind_param(self, value, dialect):
+        import pickle
+
+        return None if value is None else pickle.dumps(value)
+
+    def process_result_value(self, value, dialect):
+        import pickle
+
+        return None if value is None else pickle.loads(bytes(value))
+
 
 class Uuid(Emulated, TypeEngine):
     __visit_name__ = "uuid"
     _construct = "Uuid"
     _parameters = (("as_uuid", True), ("native_uuid", True))
+
+    def _from_database(self):
+        return None if self.__dict__.get("as_uuid", True) else _hexadecimal
 
 
 class UUID(Uuid):
@@ -341,6 +376,32 @@ class Enum(String, SchemaType, Emulated):
         self.length = kwargs.get("length") or max((len(label) for label in self.enums), default=0)
         self._arguments = labels, kwargs
         self._java = self._construct_java()
+
+    def _to_database(self):
+        return self._label if self.enum_class is not None or self.validate_strings else None
+
+    def _from_database(self):
+        return self._member if self.enum_class is not None else None
+
+    def _label(self, value):
+        if self.enum_class is not None and isinstance(value, self.enum_class):
+            members = list(self.enum_class)
+            return self.enums[members.index(value)] if len(members) == len(self.enums) else value.name
+        if isinstance(value, str) and (value in self.enums or not self.validate_strings and self.enum_class is None):
+            return value
+        raise LookupError(self._unknown(value))
+
+    def _member(self, label):
+        names = list(self.enum_class.__members__)
+        if label in self.enums and len(names) == len(self.enums):
+            return self.enum_class.__members__[names[self.enums.index(label)]]
+        if label in self.enum_class.__members__:
+            return self.enum_class.__members__[label]
+        raise LookupError(self._unknown(label))
+
+    def _unknown(self, value):
+        shown = ", ".join(self.enums[:3] + (["..."] + self.enums[-1:] if len(self.enums) > 4 else self.enums[3:]))
+        return f"'{value}' is not among the defined enum values. Enum name: {self.name}. Possible values: {shown}"
 
     def __repr__(self):
         shown = [repr(label) for label in self.enums]

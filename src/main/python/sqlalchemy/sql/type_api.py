@@ -15,6 +15,14 @@ class _Handle:
         return java
 
 
+_scripted = []
+
+
+def scripted_type(number):
+    """The type that Java knows by the number."""
+    return _scripted[number]
+
+
 class TypeEngine:
     """A type. ``_construct`` is the name that Java knows it by, ``_parameters`` its arguments with their defaults."""
 
@@ -43,6 +51,27 @@ class TypeEngine:
     @property
     def python_type(self):
         raise NotImplementedError
+
+    def _to_database(self):
+        """What converts a script's value into one for the database; None where nothing has to."""
+        return None
+
+    def _from_database(self):
+        """What converts a value of the database into one for the script; None where nothing has to."""
+        return None
+
+    def _marked(self):
+        """The type as Java takes it for an expression whose values are converted."""
+        number = self._number()
+        return self if number is None else _Marked(_aludel.construct("TypeEngine.scripted", (self, number)))
+
+    def _number(self):
+        """The number that Java knows the type by, if its values are converted; None if they aren't."""
+        number = self.__dict__.get("_script_number")
+        if number is None and (self._to_database() or self._from_database()):
+            number = self._script_number = len(_scripted)
+            _scripted.append(self)
+        return number
 
     def with_variant(self, type_, *dialect_names):
         variant = type(self).__new__(type(self))
@@ -91,6 +120,11 @@ class TypeEngine:
             if self.__dict__.get(name, default) != default
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+class _Marked:
+    def __init__(self, java):
+        self._java = java
 
 
 def to_instance(type_, *args, **kwargs):
@@ -162,14 +196,40 @@ class TypeDecorator(TypeEngine):
             raise AttributeError(name)
         return getattr(self.impl, name)
 
-    def process_bind_param(self, value, dialect):
-        return value
+    process_literal_param = process_bind_param = process_result_value = None
 
-    def process_result_value(self, value, dialect):
-        return value
+    def _to_database(self):
+        inner = to_instance(self.impl)._to_database()
+        process = self.process_bind_param or self.process_literal_param
+        if process is None:
+            return inner
+
+        def convert(value):
+            converted = process(value, _dialect())
+            return converted if inner is None or converted is None else inner(converted)
+
+        return convert
+
+    def _from_database(self):
+        inner = to_instance(self.impl)._from_database()
+        process = self.process_result_value
+        if process is None:
+            return inner
+
+        def convert(value):
+            return process(value if inner is None or value is None else inner(value), _dialect())
+
+        convert.takes_null = True
+        return convert
 
     def coerce_compared_value(self, op, value):
         return self
+
+
+def _dialect():
+    from sqlalchemy.dialects.postgresql import dialect
+
+    return dialect()
 
 
 class ExternalType:

@@ -45,4 +45,13 @@ public interface Dialect {
      * @param literalBinds whether values are written into the text instead of bound
      */
     SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds);
+
+    /**
+     * The executable as text to look at.
+     *
+     * @param parameters values for its binds by name
+     * @param literalBinds whether values are written into the text, with backslashes as they are; else the names of
+     *     its binds stand there, and the values are the statement's parameters
+     */
+    SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds);
 }

@@ -257,10 +257,21 @@ public sealed interface ColumnType {
         }
     }
 
+    /**
+     * A type whose values a script converts by itself: a TypeDecorator, an enumeration class.
+     *
+     * @param base what it is in the database
+     * @param number what the script knows it by
+     */
+    record ScriptType(ColumnType base, long number) implements ColumnType {}
+
     /** What a column of it is in the dialect, variants resolved. */
     default ColumnType in(String dialect) {
-        return this instanceof VariantType variant
-                ? variant.variants().getOrDefault(dialect, variant.base()).in(dialect)
-                : this;
+        return switch (this) {
+            case VariantType variant ->
+                variant.variants().getOrDefault(dialect, variant.base()).in(dialect);
+            case ScriptType script -> script.base().in(dialect);
+            default -> this;
+        };
     }
 }

@@ -71,13 +71,30 @@ public sealed interface Expression
      * @param value its value; a list where {@code expanding}
      * @param required whether a value must still be given
      * @param expanding whether it stands for a list of values: {@code IN}
+     * @param base what a name is made up from where it has none
      */
-    record Bind(@Nullable String name, @Nullable Object value, ColumnType type, boolean required, boolean expanding)
+    record Bind(
+            @Nullable String name,
+            @Nullable Object value,
+            ColumnType type,
+            boolean required,
+            boolean expanding,
+            String base)
             implements Expression {
 
         /** A value of a type. */
         public static Bind of(@Nullable Object value, ColumnType type) {
-            return new Bind(null, value, type, false, false);
+            return of(value, type, "param");
+        }
+
+        /** A value of a type, with what a name is made up from. */
+        public static Bind of(@Nullable Object value, ColumnType type, String base) {
+            return new Bind(null, value, type, false, false, base);
+        }
+
+        /** The same of another type. */
+        public Bind withType(ColumnType other) {
+            return new Bind(name, value, other, required, expanding, base);
         }
     }
 
@@ -349,6 +366,7 @@ public sealed interface Expression
                 case ColumnType.DialectType d -> d.ancestor() == null ? OTHER : of(d.ancestor());
                 case ColumnType.RawType r -> OTHER;
                 case ColumnType.VariantType v -> of(v.base());
+                case ColumnType.ScriptType s -> of(s.base());
             };
         }
     }

@@ -40,7 +40,10 @@ final class LiteralWriter {
             return statement.sql();
         }
         Iterator<SqlStatement.Parameter> values = statement.parameters().iterator();
-        return fill(statement.sql(), () -> literal(values.next().value()));
+        return fill(statement.sql(), () -> {
+            SqlStatement.Parameter next = values.next();
+            return literal(next.value()) + (next.sqlType() == null ? "" : "::" + next.sqlType());
+        });
     }
 
     /** The statement's text with {@code :name} where its binds stand: what an error shows. */

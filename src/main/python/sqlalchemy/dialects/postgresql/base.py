@@ -12,6 +12,10 @@ class PGDialect(Dialect):
 
     name = "postgresql"
 
+    def __init__(self, paramstyle="pyformat", **options):
+        super().__init__()
+        self.paramstyle = paramstyle
+
     def type_descriptor(self, type_):
         return type_() if isinstance(type_, type) else type_
 

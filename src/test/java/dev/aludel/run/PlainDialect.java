@@ -58,6 +58,11 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
+    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        return compile(executable, parameters, false);
+    }
+
+    @Override
     public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         if (executable instanceof DriverSql raw) {
             return SqlStatement.of(raw.sql());

@@ -86,7 +86,8 @@ final class ChangeWriter {
                     returning.add(reference(insert.table(), column));
                 }
                 if (value != null) {
-                    tuple.add(writer.expressions.grouped(typed(value, column), Standard.COMMA, place));
+                    String key = rows.size() > 1 ? column.key() + "_m" + tuples.size() : column.key();
+                    tuple.add(assigned(value, column, key, Standard.COMMA, place));
                     if (first) {
                         names.add(Identifiers.quote(column.name()));
                     }
@@ -100,23 +101,16 @@ final class ChangeWriter {
     }
 
     /**
-     * Columns for which the statement itself says no value: those that values are given for when it runs. In a printed
-     * script nothing is given, and every column shows a bind of its name.
+     * Columns for which the statement itself says no value: those that values are given for when it runs. Where it
+     * isn't run but printed, nothing is given, and every column shows a bind of its name.
      */
     private List<Assignment> unspecified(Table table) {
-        boolean printed = writer.literal() && writer.given().isEmpty();
+        boolean printed =
+                writer.values() != StatementWriter.Values.SENT && writer.given().isEmpty();
         return table.columns().stream()
                 .filter(column -> printed || writer.given().containsKey(column.key()))
-                .map(column -> new Assignment(column.key(), printed ? shown(column) : later(column)))
+                .map(column -> new Assignment(column.key(), named(column)))
                 .toList();
-    }
-
-    private static Expression later(Column column) {
-        return new Bind(column.key(), null, column.type(), true, false);
-    }
-
-    private Expression shown(Column column) {
-        return new ColumnReference(Name.of(writer.mark(column.key())), column.key(), null, column.type(), true);
     }
 
     private static @org.jspecify.annotations.Nullable Expression filledIn(NamedTable table, Column column) {
@@ -152,10 +146,21 @@ final class ChangeWriter {
         };
     }
 
+    private String assigned(Expression value, Column column, String name, Standard around, Place place) {
+        Expression typed = typed(value, column);
+        return typed instanceof Bind bind && bind.name() == null
+                ? writer.bind(bind, name)
+                : writer.expressions.grouped(typed, around, place);
+    }
+
     private static Expression typed(Expression value, Column column) {
         return value instanceof Bind bind && bind.type() instanceof dev.aludel.operation.ColumnType.NullType
-                ? new Bind(bind.name(), bind.value(), column.type(), bind.required(), bind.expanding())
+                ? bind.withType(column.type())
                 : value;
+    }
+
+    private static Bind named(Column column) {
+        return new Bind(column.key(), null, column.type(), true, false, column.key());
     }
 
     private static ColumnReference reference(NamedTable table, Column column) {
@@ -242,7 +247,7 @@ final class ChangeWriter {
             if (value != null) {
                 Column column = column(target, key);
                 set.add(Identifiers.quote(column.name()) + "="
-                        + writer.expressions.grouped(typed(value, column), Standard.NONE, place));
+                        + assigned(value, column, column.key(), Standard.NONE, place));
             }
         }
         return String.join(", ", set);

@@ -397,6 +397,6 @@ final class ExpressionWriter {
             return "CURRENT ROW";
         }
         ColumnType integer = new ColumnType.IntegerType(ColumnType.Width.NORMAL);
-        return writer.one(null, Math.abs(rows), integer) + (rows < 0 ? " PRECEDING" : " FOLLOWING");
+        return writer.bind(Bind.of(Math.abs(rows), integer)) + (rows < 0 ? " PRECEDING" : " FOLLOWING");
     }
 }

@@ -84,7 +84,11 @@ final class FromWriter {
         String inner = switch (alias.source()) {
             case FromClause.Aliased aliased -> write(aliased.element(), place);
             case FromClause.Queried queried ->
-                "(" + writer.queries.write(queried.query(), place, !alias.lateral()) + ")";
+                "("
+                        + (alias.lateral()
+                                ? writer.queries.writeLateral(queried.query(), place)
+                                : writer.queries.write(queried.query(), place, true))
+                        + ")";
             case FromClause.Called called -> writer.expressions.write(called.call(), place);
         };
         return (alias.lateral() ? "LATERAL " : "") + inner + " AS " + Identifiers.quote(name(alias)) + derived(alias);

@@ -160,8 +160,7 @@ final class Literals {
         String inner = list.stream()
                 .map(element -> element instanceof List<?> nested ? array(nested, type) : of(element, item))
                 .collect(Collectors.joining(", "));
-        return "ARRAY[" + inner + "]"
-                + (list.isEmpty() && type instanceof ColumnType.ArrayType ? "::" + TypeSql.render(type) : "");
+        return "ARRAY[" + inner + "]";
     }
 
     /** A string in quotes; its backslashes wait for {@link #withBackslashes}. */

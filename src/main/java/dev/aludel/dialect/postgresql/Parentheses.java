@@ -53,10 +53,12 @@ final class Parentheses {
 
     /** Whether it is {@code startswith} or the like: SQLAlchemy puts those in parentheses wherever they stand. */
     static boolean isWildcard(Expression expression) {
-        return expression instanceof Binary binary
-                && binary.right() instanceof Chain chain
-                && chain.operator() == Standard.CONCAT
-                && !chain.grouped();
+        return expression instanceof Coerced coerced
+                ? isWildcard(coerced.element())
+                : expression instanceof Binary binary
+                        && binary.right() instanceof Chain chain
+                        && chain.operator() == Standard.CONCAT
+                        && !chain.grouped();
     }
 
     private static boolean isPrefix(Operator operator) {

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.CompileError;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
+import dev.aludel.dialect.postgresql.StatementWriter.Values;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DdlStatement;
@@ -100,7 +101,7 @@ public final class PostgresqlDialect implements Dialect {
 
     private List<SqlStatement> written(Operation operation, boolean literalBinds) {
         return switch (operation) {
-            case Execute execute -> List.of(compiled(execute.statement(), Map.of(), literalBinds));
+            case Execute execute -> List.of(compile(execute.statement(), Map.of(), values(literalBinds)));
             case BulkInsert insert -> bulkInsert(insert, literalBinds);
             case TableOperation change -> renderTable(change);
             case SchemaOperation change -> renderSchema(change);
@@ -153,16 +154,24 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        return finished(compiled(executable, parameters, literalBinds));
+        return finished(compile(executable, parameters, values(literalBinds)));
     }
 
-    private SqlStatement compiled(
-            Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+    @Override
+    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        return finished(compile(executable, parameters, literalBinds ? Values.WRITTEN : Values.NAMED));
+    }
+
+    private static Values values(boolean literalBinds) {
+        return literalBinds ? Values.WRITTEN : Values.SENT;
+    }
+
+    private SqlStatement compile(Executable executable, Map<String, @Nullable Object> parameters, Values values) {
         return switch (executable) {
-            case TextStatement text -> StatementSql.compile(text, parameters, literalBinds);
+            case TextStatement text -> StatementSql.compile(text, parameters, values);
             case DriverSql sql -> SqlStatement.of(sql.sql());
             case DdlStatement ddl -> alone(ddl.operation());
-            case Statement statement -> StatementSql.compile(statement, parameters, literalBinds);
+            case Statement statement -> StatementSql.compile(statement, parameters, values);
         };
     }
 

@@ -44,8 +44,17 @@ final class QueryWriter {
      * @param asFrom whether it stands behind FROM, where it sees nothing of the query around
      */
     String write(Query query, Place place, boolean asFrom) {
+        return write(query, place, asFrom, asFrom);
+    }
+
+    /** A query behind LATERAL: it sees the query around, and names its columns as one behind FROM. */
+    String writeLateral(Query query, Place place) {
+        return write(query, place, false, true);
+    }
+
+    private String write(Query query, Place place, boolean asFrom, boolean labelled) {
         return switch (query) {
-            case Select select -> select(select, place, asFrom);
+            case Select select -> select(select, place, asFrom, labelled);
             case CompoundSelect compound -> compound(compound, place, asFrom);
             case TextualSelect textual -> TextWriter.write(textual.text(), writer);
             case ValuesQuery values -> writer.froms.rows(values.values(), place);
@@ -75,7 +84,7 @@ final class QueryWriter {
         };
     }
 
-    private String select(Select select, Place place, boolean asFrom) {
+    private String select(Select select, Place place, boolean asFrom, boolean labelled) {
         Set<FromClause> froms = froms(select, place, asFrom);
         Set<FromClause> parts = new LinkedHashSet<>();
         froms.forEach(from -> parts.addAll(Froms.parts(from)));
@@ -93,7 +102,7 @@ final class QueryWriter {
                             ? "DISTINCT "
                             : "DISTINCT ON (" + writer.expressions.list(select.distinctOn(), inside) + ") ");
         }
-        String selected = columns.write(select.selected(), inside, asFrom);
+        String selected = columns.write(select.selected(), inside, labelled);
         if (selected.isEmpty()) {
             sql.setLength(sql.length() - 1);
         }
@@ -278,7 +287,7 @@ final class QueryWriter {
 
     /** What a statement returns: {@code RETURNING …}. */
     String returning(List<Expression> expressions, Place place) {
-        return " RETURNING " + columns.write(expressions, place, false);
+        return " RETURNING " + writer.withNames(() -> columns.write(expressions, place, false));
     }
 
     /** Whether it is text, which has no name of its own. */

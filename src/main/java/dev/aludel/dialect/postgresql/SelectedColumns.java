@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of a SELECT or RETURNING: each expression with the name SQLAlchemy gives it, if it gives one. */
 final class SelectedColumns {
     private final StatementWriter writer;
+    private int repeated;
 
     SelectedColumns(StatementWriter writer) {
         this.writer = writer;
@@ -28,7 +29,6 @@ final class SelectedColumns {
     String write(List<Expression> expressions, Place place, boolean asFrom) {
         Map<String, Expression> names = new HashMap<>();
         List<String> list = new ArrayList<>();
-        int repeated = 0;
         for (Expression expression : expressions) {
             if (expression instanceof TextStatement) {
                 list.add(writer.expressions.write(expression, place));
@@ -39,15 +39,15 @@ final class SelectedColumns {
             if (name == null) {
                 String key = "anonymous " + System.identityHashCode(expression);
                 if (names.put(key, expression) != null) {
-                    required = anonymous(expression) + "__" + ++repeated;
+                    required = again(expression, anonymous(expression));
                 }
             } else {
                 Expression before = names.putIfAbsent(name, expression);
                 if (before != null) {
                     String other = anonymous(expression);
-                    boolean same = before.equals(expression);
+                    boolean same = before.equals(expression) || !(expression instanceof ColumnReference);
                     if (same || names.containsKey(other)) {
-                        required = (same ? name : other) + "__" + ++repeated;
+                        required = again(expression, same ? name : other);
                     } else {
                         required = other;
                         names.put(other, expression);
@@ -77,6 +77,11 @@ final class SelectedColumns {
             return writer.expressions.write(expression, place);
         }
         return as(expression, name == null ? anonymous(expression) : name, place);
+    }
+
+    /** A name for what is selected once more. */
+    private String again(Expression expression, String name) {
+        return writer.anonymous("again " + ++repeated + " " + System.identityHashCode(expression), name + "_");
     }
 
     private static boolean unwrapped(Unary unary) {

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.SqlStatement;
+import dev.aludel.dialect.postgresql.StatementWriter.Values;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Insert;
@@ -18,8 +19,8 @@ final class StatementSql {
     private StatementSql() {}
 
     /** A statement built from expressions. */
-    static SqlStatement compile(Statement statement, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        StatementWriter writer = new StatementWriter(parameters, literalBinds);
+    static SqlStatement compile(Statement statement, Map<String, @Nullable Object> parameters, Values values) {
+        StatementWriter writer = new StatementWriter(parameters, values);
         String body = switch (statement) {
             case Query query -> writer.queries.write(query, Place.top(), false);
             case Insert insert -> writer.changes.insert(insert, Place.top(), true);
@@ -30,15 +31,14 @@ final class StatementSql {
     }
 
     /** Text with {@code :name} binds. */
-    static SqlStatement compile(
-            TextStatement statement, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        StatementWriter writer = new StatementWriter(parameters, literalBinds);
+    static SqlStatement compile(TextStatement statement, Map<String, @Nullable Object> parameters, Values values) {
+        StatementWriter writer = new StatementWriter(parameters, values);
         return writer.finish(TextWriter.write(statement, writer));
     }
 
     /** An expression inside DDL: values written out, columns named without their table. */
     static String inDdl(Expression expression) {
-        StatementWriter writer = new StatementWriter(Map.of(), true);
+        StatementWriter writer = new StatementWriter(Map.of(), Values.WRITTEN);
         return writer.expressions.write(expression, Place.top().withoutTables());
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class StatementWriter {
     private static final char CLOSE = '\uE001';
     private static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
 
-    private final boolean literal;
+    private final Values values;
     private final Map<String, @Nullable Object> given;
     private final List<SqlStatement.Parameter> binds = new ArrayList<>();
     private final Map<String, String> madeUp = new HashMap<>();
@@ -35,6 +36,8 @@ final class StatementWriter {
 
     /** The common table expressions written so far, by identity; null while one is being written. */
     final Map<Long, @Nullable String> ctes = new LinkedHashMap<>();
+
+    private boolean naming;
 
     /** Whether one of them is recursive. */
     boolean recursive;
@@ -44,13 +47,23 @@ final class StatementWriter {
     final QueryWriter queries = new QueryWriter(this);
     final ChangeWriter changes = new ChangeWriter(this);
 
+    /** What becomes of values. */
+    enum Values {
+        /** They are written into the text. */
+        WRITTEN,
+        /** They are sent beside it. */
+        SENT,
+        /** The text shows their names only: a statement that isn't executed. */
+        NAMED
+    }
+
     /**
      * @param given values for binds by name
-     * @param literal whether values are written into the text
+     * @param values what becomes of values
      */
-    StatementWriter(Map<String, @Nullable Object> given, boolean literal) {
+    StatementWriter(Map<String, @Nullable Object> given, Values values) {
         this.given = given;
-        this.literal = literal;
+        this.values = values;
     }
 
     /** The values given for binds by name. */
@@ -58,29 +71,64 @@ final class StatementWriter {
         return given;
     }
 
-    /** Whether values are written into the text. */
-    boolean literal() {
-        return literal;
+    /** What becomes of values. */
+    Values values() {
+        return values;
     }
 
     /** A bind as text: a literal, or a mark to become a question mark. */
     String bind(Bind bind) {
-        return bind.expanding() ? expanded(bind) : one(bind.name(), value(bind), bind.type());
+        // a name counts only where it is shown
+        return bind(bind, writes() ? bind.base() : name(bind));
+    }
+
+    /** A bind under a name of its column's. */
+    String bind(Bind bind, String name) {
+        if (bind.expanding()) {
+            return expanded(bind, name);
+        }
+        boolean missing = bind.required() && (bind.name() == null || !given.containsKey(bind.name()));
+        if (missing && values != Values.SENT) {
+            return ":" + name + (values == Values.NAMED ? "" : castTo(null, bind.type()));
+        }
+        return one(name, value(bind), bind.type());
+    }
+
+    private boolean writes() {
+        return !naming && values == Values.WRITTEN;
+    }
+
+    private String name(Bind bind) {
+        return bind.name() != null
+                ? bind.name()
+                : anonymous(Integer.toString(System.identityHashCode(bind)), bind.base());
     }
 
     /** One value as text. */
-    String one(@Nullable String name, @Nullable Object value, ColumnType type) {
-        if (literal) {
+    String one(String name, @Nullable Object value, ColumnType type) {
+        if (writes()) {
             return Literals.of(value, type);
         }
-        binds.add(new SqlStatement.Parameter(name == null ? "param" : name, sent(value, type), sqlType(value, type)));
+        binds.add(new SqlStatement.Parameter(name, sent(value, type), sqlType(value, type)));
+        if (values != Values.SENT) {
+            return ":" + name + (values == Values.NAMED ? "" : castTo(value, type));
+        }
         return "" + OPEN + (binds.size() - 1) + CLOSE;
     }
 
-    /** A bind without a value as text: what a printed script shows where the value is said nowhere. */
-    String mark(String name) {
-        binds.add(new SqlStatement.Parameter(name, null, null));
-        return "" + OPEN + (binds.size() - 1) + CLOSE;
+    private static String castTo(@Nullable Object value, ColumnType type) {
+        String sqlType = sqlType(value == null ? List.of() : value, type);
+        return sqlType == null ? "" : "::" + sqlType;
+    }
+
+    /** RETURNING: values in it stay binds even where all others are written into the text. */
+    String withNames(Supplier<String> writing) {
+        naming = true;
+        try {
+            return writing.get();
+        } finally {
+            naming = false;
+        }
     }
 
     private @Nullable Object value(Bind bind) {
@@ -100,29 +148,32 @@ final class StatementWriter {
                 : value;
     }
 
-    private String expanded(Bind bind) {
-        if (!(value(bind) instanceof List<?> values)) {
+    private String expanded(Bind bind, String name) {
+        if (values == Values.NAMED || (naming && values != Values.SENT)) {
+            return "__[POSTCOMPILE_" + name + "]";
+        }
+        if (!(value(bind) instanceof List<?> list)) {
             throw new AludelException(
                     Problem.of("statement-error", "'expanding' parameters can't be used with a value that is no list"));
         }
         return String.join(
-                ", ", values.stream().map(value -> element(bind, value)).toList());
+                ", ", list.stream().map(value -> element(bind, name, value)).toList());
     }
 
-    private String element(Bind bind, @Nullable Object value) {
+    private String element(Bind bind, String name, @Nullable Object value) {
         if (value instanceof TupleValue tuple) {
-            return element(bind, tuple.values());
+            return element(bind, name, tuple.values());
         }
         if (value instanceof List<?> tuple && !(bind.type() instanceof ColumnType.ArrayType)) {
             return "("
                     + String.join(
                             ", ",
                             tuple.stream()
-                                    .map(item -> one(bind.name(), item, bind.type()))
+                                    .map(item -> one(name, item, bind.type()))
                                     .toList())
                     + ")";
         }
-        return one(bind.name(), value, bind.type());
+        return one(name, value, bind.type());
     }
 
     /** The problem of a bind without a value. */
@@ -146,6 +197,7 @@ final class StatementWriter {
     private static @Nullable String sqlType(@Nullable Object value, ColumnType declared) {
         ColumnType type = declared.in(PostgresqlDialect.NAME);
         boolean needed = type instanceof ColumnType.JsonType
+                || (type instanceof ColumnType.UuidType uuid && uuid.nativeType())
                 || (value instanceof List<?> && type instanceof ColumnType.ArrayType);
         return needed ? TypeSql.render(type) : null;
     }
@@ -157,8 +209,8 @@ final class StatementWriter {
 
     /** The finished statement. */
     SqlStatement finish(String text) {
-        if (binds.isEmpty()) {
-            return SqlStatement.of(text);
+        if (binds.isEmpty() || values != Values.SENT) {
+            return new SqlStatement(text, values == Values.NAMED ? binds : List.of(), null);
         }
         List<SqlStatement.Parameter> ordered = new ArrayList<>();
         Matcher mark = MARK.matcher(text.replace("?", "??"));

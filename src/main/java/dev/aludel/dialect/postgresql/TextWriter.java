@@ -35,6 +35,9 @@ final class TextWriter {
         if (writer.given().containsKey(name)) {
             return writer.one(name, writer.given().get(name), Expression.UNKNOWN);
         }
+        if (writer.values() == StatementWriter.Values.NAMED) {
+            return ":" + name;
+        }
         throw StatementWriter.unbound(name);
     }
 }

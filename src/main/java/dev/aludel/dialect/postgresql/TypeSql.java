@@ -18,6 +18,7 @@ import dev.aludel.operation.ColumnType.NullType;
 import dev.aludel.operation.ColumnType.NumericType;
 import dev.aludel.operation.ColumnType.PlainType;
 import dev.aludel.operation.ColumnType.RawType;
+import dev.aludel.operation.ColumnType.ScriptType;
 import dev.aludel.operation.ColumnType.StringType;
 import dev.aludel.operation.ColumnType.TimeType;
 import dev.aludel.operation.ColumnType.TimestampType;
@@ -67,6 +68,7 @@ final class TypeSql {
                 throw CompileError.of(
                         "Can't generate DDL for NullType(); did you forget to specify a type on this Column?");
             case VariantType variant -> render(variant.in(PostgresqlDialect.NAME));
+            case ScriptType script -> render(script.base());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
@@ -8,6 +9,7 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
+import dev.aludel.operation.Expression.Constant;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
 import dev.aludel.operation.NonFiniteDecimal;
@@ -70,6 +72,14 @@ public final class Bridge {
     @Export
     public @Nullable Object construct(String name, Value arguments, Value keywords) {
         return Vocabulary.construct(name, PythonValues.list(arguments), PythonValues.map(keywords));
+    }
+
+    /** What kind of expression a value of Java's is: the name of its class. */
+    @Export
+    public String kind(Object value) {
+        return value instanceof Constant constant
+                ? constant.name()
+                : value.getClass().getSimpleName();
     }
 
     /** Makes the operation of a directive; the naming convention of the metadata applies, if one is given. */
@@ -199,10 +209,18 @@ public final class Bridge {
         return new ClientFunction(() -> PythonValues.toJava(function.execute()));
     }
 
-    /** A statement's SQL for PostgreSQL, as {@code str(statement)} shows it, and the values of its binds by name. */
+    /**
+     * A statement's SQL for PostgreSQL, and the values of its binds by name.
+     *
+     * @param given values by name
+     * @param literalBinds whether values are written into the text, instead of names
+     * @param backslashes whether those in values are doubled, as for a server that nobody asked about them
+     */
     @Export
-    public Object compile(Executable statement, boolean literalBinds) {
-        SqlStatement compiled = Dialects.named("postgresql").compile(statement, Map.of(), literalBinds);
+    public Object compile(Executable statement, Value given, boolean literalBinds, boolean backslashes) {
+        Dialect connected = Dialects.named("postgresql");
+        Dialect dialect = backslashes ? connected.unconnected() : connected;
+        SqlStatement compiled = dialect.show(statement, PythonValues.map(given), literalBinds);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         compiled.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         return List.of(compiled.sql(), values);

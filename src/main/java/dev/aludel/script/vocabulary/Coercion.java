@@ -33,6 +33,7 @@ final class Coercion {
     static final ColumnType STRING = new ColumnType.StringType(ColumnType.StringKind.STRING, null, null);
     static final ColumnType TEXT = new ColumnType.StringType(ColumnType.StringKind.TEXT, null, null);
     static final ColumnType NUMERIC = new ColumnType.NumericType(false, null, null);
+    static final ColumnType FLOAT = new ColumnType.FloatType(ColumnType.FloatKind.FLOAT, null);
     static final ColumnType DATETIME = new ColumnType.TimestampType(false, null, false);
 
     private Coercion() {}
@@ -45,7 +46,7 @@ final class Coercion {
             case Long number -> INTEGER;
             case Integer number -> INTEGER;
             case BigInteger number -> INTEGER;
-            case Double number -> NUMERIC;
+            case Double number -> FLOAT;
             case BigDecimal number -> NUMERIC;
             case String text -> STRING;
             case Name name -> STRING;
@@ -93,10 +94,21 @@ final class Coercion {
         Expression expression = asExpression(value);
         if (expression != null) {
             return expression instanceof Bind bind && Family.of(bind.type()) == Family.NONE
-                    ? new Bind(bind.name(), bind.value(), first.type(), bind.required(), bind.expanding())
+                    ? bind.withType(first.type())
                     : expression;
         }
-        return Bind.of(plain(value), compared(value, first.type()));
+        return Bind.of(plain(value), compared(value, first.type()), base(first));
+    }
+
+    /** What the name of a bind is made up from that stands beside an expression. */
+    static String base(Expression first) {
+        return switch (first) {
+            case ColumnReference column -> column.key();
+            case Expression.Label label when label.name() != null -> label.name();
+            case Expression.Call call -> call.name().text();
+            case Bind bind when bind.name() != null -> bind.name();
+            default -> "param";
+        };
     }
 
     /** The type a value takes when it is compared with one of the type. */

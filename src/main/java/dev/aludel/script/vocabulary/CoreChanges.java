@@ -149,12 +149,15 @@ final class CoreChanges {
                 name, elements, indexWhere == null ? null : Coercion.condition(indexWhere), set, where);
     }
 
+    /** Values; where they come as a list of rows, no generated key is asked back, be there one row or many. */
     private static Insert values(Bound bound) {
         Insert insert = bound.required("self", Insert.class);
+        boolean many = false;
         List<List<Assignment>> rows = new ArrayList<>();
         for (Object given : bound.rest()) {
             if (given instanceof List<?> list && !list.isEmpty() && isRow(list.get(0))) {
                 list.forEach(row -> rows.add(assignments(insert.table(), row)));
+                many = true;
             } else {
                 rows.add(assignments(insert.table(), given));
             }
@@ -168,7 +171,7 @@ final class CoreChanges {
             }
             rows.add(named);
         }
-        return insert.withRows(rows);
+        return many ? insert.withRows(rows).inlined() : insert.withRows(rows);
     }
 
     private static boolean isRow(@Nullable Object value) {

@@ -139,8 +139,15 @@ final class CoreExpressions {
                 value instanceof List<?> list && !list.isEmpty()
                         ? Coercion.typeOf(list.get(0))
                         : Coercion.typeOf(value));
+        String key = bound.string("key");
+        boolean unique = key == null || bound.flag("unique");
         return new Bind(
-                bound.string("key"), value, type, required == null ? !valued : required, bound.flag("expanding"));
+                unique ? null : key,
+                value,
+                type,
+                required == null ? !valued : required,
+                bound.flag("expanding"),
+                key == null ? "param" : key);
     }
 
     private static Expression bindparams(Bound bound) {
@@ -163,7 +170,7 @@ final class CoreExpressions {
                     .orElse(Coercion.typeOf(value));
             boolean expanding = binds.stream().anyMatch(before -> name.equals(before.name()) && before.expanding());
             binds.removeIf(before -> name.equals(before.name()));
-            binds.add(new Bind(name, value, type, false, expanding));
+            binds.add(new Bind(name, value, type, false, expanding, name));
         });
         return new TextStatement(text.text(), binds);
     }
@@ -200,8 +207,13 @@ final class CoreExpressions {
     }
 
     private static When when(@Nullable Expression subject, @Nullable Object condition, @Nullable Object result) {
-        Expression test = subject == null ? Coercion.condition(condition) : Coercion.beside(condition, subject);
+        Expression test =
+                subject == null ? Coercion.condition(condition) : unnamed(Coercion.beside(condition, subject));
         return new When(test, Coercion.expression(result));
+    }
+
+    private static Expression unnamed(Expression value) {
+        return value instanceof Bind bind && bind.name() == null ? Bind.of(bind.value(), bind.type()) : value;
     }
 
     private static Expression cast(Bound bound) {
@@ -264,7 +276,11 @@ final class CoreExpressions {
         Name name = names.get(names.size() - 1);
         List<Expression> arguments = new ArrayList<>();
         for (Object value : bound.rest()) {
-            arguments.add(Coercion.expression(value));
+            Expression argument = Coercion.asExpression(value);
+            arguments.add(
+                    argument == null && value != null
+                            ? Bind.of(value, Coercion.typeOf(value), name.text())
+                            : Coercion.expression(value));
         }
         String lower = name.text().toLowerCase(Locale.ROOT);
         if (names.size() == 1 && lower.equals("count") && arguments.isEmpty()) {

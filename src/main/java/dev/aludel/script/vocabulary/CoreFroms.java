@@ -1,6 +1,9 @@
 package dev.aludel.script.vocabulary;
 
 import dev.aludel.operation.Column;
+import dev.aludel.operation.ColumnType;
+import dev.aludel.operation.CompoundSelect;
+import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.ForeignKey;
@@ -11,11 +14,16 @@ import dev.aludel.operation.FromClause.Derived;
 import dev.aludel.operation.FromClause.Join;
 import dev.aludel.operation.FromClause.NamedTable;
 import dev.aludel.operation.FromClause.Output;
+import dev.aludel.operation.Insert;
 import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.Query;
+import dev.aludel.operation.Select;
 import dev.aludel.operation.Statement;
 import dev.aludel.operation.Table;
+import dev.aludel.operation.TextualSelect;
+import dev.aludel.operation.Update;
+import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +59,38 @@ final class CoreFroms {
                     .findFirst()
                     .orElse(null);
         });
+        registry.construct("ColumnElement.scripted(self, number)", bound -> {
+            ColumnReference column = bound.required("self", ColumnReference.class);
+            return new ColumnReference(
+                    column.name(),
+                    column.key(),
+                    column.from(),
+                    new ColumnType.ScriptType(column.type(), java.util.Objects.requireNonNull(bound.integer("number"))),
+                    column.literal());
+        });
+        registry.construct(
+                "TypeEngine.scripted(self, number)",
+                bound -> new ColumnType.ScriptType(
+                        bound.required("self", ColumnType.class),
+                        java.util.Objects.requireNonNull(bound.integer("number"))));
+        registry.construct("Statement.conversions(self)", bound -> {
+            List<ColumnReference> returned =
+                    bound.value("self") instanceof Statement statement ? statement.returned() : List.of();
+            List<Expression> selected =
+                    bound.value("self") instanceof Statement statement ? selected(statement) : List.of();
+            List<List<String>> conversions = new ArrayList<>();
+            for (int i = 0; i < returned.size(); i++) {
+                boolean text = selected.size() == returned.size()
+                        && selected.get(i) instanceof ColumnReference column
+                        && column.literal();
+                conversions.add(List.of(
+                        conversion(returned.get(i)),
+                        text ? returned.get(i).name().text() : ""));
+            }
+            return conversions;
+        });
+        registry.construct(
+                "TableValuedAlias.column(self)", bound -> new Expression.Whole(bound.required("self", Alias.class)));
         registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
         registry.construct(
                 "FromClause.alias(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), false));
@@ -157,6 +197,28 @@ final class CoreFroms {
                     alias.lateral(),
                     bound.flag("with_types") ? Derived.TYPES : Derived.NAMES);
         });
+    }
+
+    private static List<Expression> selected(Statement statement) {
+        return switch (statement) {
+            case Select select -> select.selected();
+            case CompoundSelect compound -> selected(compound.queries().get(0));
+            case Insert insert -> insert.returning();
+            case Update update -> update.returning();
+            case Delete delete -> delete.returning();
+            case TextualSelect text -> List.of();
+            case ValuesQuery values -> List.of();
+        };
+    }
+
+    /** How cells of a column that is returned are converted: the name of a converter of the shim's, or nothing. */
+    private static String conversion(ColumnReference column) {
+        return switch (column.type()) {
+            case ColumnType.ScriptType script -> "script:" + script.number();
+            case ColumnType.BinaryType binary -> "binary";
+            case ColumnType.FloatType real -> "float";
+            default -> "";
+        };
     }
 
     private static Column column(@Nullable Object value) {

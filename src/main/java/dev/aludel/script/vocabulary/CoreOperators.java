@@ -243,7 +243,11 @@ final class CoreOperators {
                                         : new ColumnType.ArrayType(Coercion.TEXT, null))
                         : Coercion.beside(other, self);
                 return new Binary(
-                        self, new Operator.Custom(symbol, 5, true, true, true), right, Expression.BOOLEAN, null);
+                        self,
+                        new Operator.Custom(symbol, 5, true, true, !symbol.equals("&&")),
+                        right,
+                        Expression.BOOLEAN,
+                        null);
             });
         }
         registry.construct(
@@ -289,13 +293,17 @@ final class CoreOperators {
                 }));
     }
 
+    private static Expression part(Expression self, @Nullable Object index) {
+        Expression expression = Coercion.asExpression(index);
+        return expression != null ? expression : Expression.Bind.of(index, Coercion.INTEGER, Coercion.base(self));
+    }
+
     private static Expression item(Bound bound) {
         Expression self = self(bound);
         ColumnType type = self.type();
         Object index = bound.value("index");
         if (bound.flag("slice")) {
-            Slice slice = new Slice(
-                    Coercion.typed(index, Coercion.INTEGER), Coercion.typed(bound.value("stop"), Coercion.INTEGER));
+            Slice slice = new Slice(part(self, index), part(self, bound.value("stop")));
             return new Binary(self, Standard.GET_ITEM, slice, type, null);
         }
         if (Family.of(type) == Family.JSON) {

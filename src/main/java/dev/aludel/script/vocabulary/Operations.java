@@ -37,8 +37,11 @@ final class Operations {
 
     /** {@code left op right} that is true or false. */
     static Expression compare(Expression left, Standard operator, @Nullable Object right, @Nullable String option) {
+        if (isCollection(left)) {
+            return new Binary(Coercion.beside(right, left), mirrored(operator), left, Expression.BOOLEAN, option);
+        }
         boolean constant = right == null || right instanceof Boolean || right instanceof Constant;
-        if (!constant || isCollection(left)) {
+        if (!constant) {
             return new Binary(left, operator, Coercion.beside(right, left), Expression.BOOLEAN, option);
         }
         Expression value = Coercion.condition(right);
@@ -52,6 +55,16 @@ final class Operations {
                         + " 'is_not_distinct_from()' operators can be used with None/True/False");
         };
         return new Binary(left, written, value, Expression.BOOLEAN, option);
+    }
+
+    private static Standard mirrored(Standard operator) {
+        return switch (operator) {
+            case LESS -> Standard.GREATER;
+            case GREATER -> Standard.LESS;
+            case LESS_OR_EQUAL -> Standard.GREATER_OR_EQUAL;
+            case GREATER_OR_EQUAL -> Standard.LESS_OR_EQUAL;
+            default -> operator;
+        };
     }
 
     private static boolean isCollection(Expression expression) {
@@ -106,7 +119,8 @@ final class Operations {
                         bind.value(),
                         Family.of(bind.type()) == Family.NONE ? left.type() : bind.type(),
                         bind.required(),
-                        true);
+                        true,
+                        bind.base());
             case null ->
                 throw Misuse.argumentError(
                         "IN expression list, SELECT construct, or bound parameter object expected, got None.");
@@ -127,7 +141,7 @@ final class Operations {
         if (plain) {
             ColumnType type = values.isEmpty() ? left.type() : Coercion.compared(values.get(0), left.type());
             boolean tuples = !values.isEmpty() && values.get(0) instanceof List<?>;
-            return new Bind(null, values, tuples ? Expression.UNKNOWN : type, false, true);
+            return new Bind(null, values, tuples ? Expression.UNKNOWN : type, false, true, Coercion.base(left));
         }
         List<Expression> elements = values.stream()
                 .map(value -> value == null ? Constant.NULL : Coercion.beside(value, left))
@@ -164,7 +178,7 @@ final class Operations {
             case Constant constant when constant == Constant.FALSE -> Constant.TRUE;
             case Truth truth -> new Truth(truth.element(), !truth.negated());
             case Binary binary
-            when opposite(binary.operator()) != null ->
+            when opposite(binary.operator()) != null && !isCollection(binary.right()) ->
                 new Binary(
                         binary.left(),
                         java.util.Objects.requireNonNull(opposite(binary.operator())),
