@@ -40,7 +40,7 @@ def described(error):
     return f"{type(error).__name__}: {text.strip().splitlines()[0] if text.strip() else ''}"
 
 
-def show(bind, number, make):
+def show(bind, number, make, ordered):
     print(f"@@ {number} sql")
     try:
         statement = make()
@@ -53,7 +53,8 @@ def show(bind, number, make):
         result = bind.execute(make())
         if result.returns_rows:
             print(list(result.keys()))
-            for row in result.fetchall():
+            rows = [str(row) for row in result.fetchall()]
+            for row in rows if ordered else sorted(rows):
                 print(row)
         print(result.rowcount)
     except Exception as error:
@@ -64,7 +65,7 @@ def show(bind, number, make):
 
 def upgrade():
     for number, make in STATEMENTS.items():
-        show(op.get_bind(), number, make)
+        show(op.get_bind(), number, *make)
 '''
 
 
@@ -78,7 +79,7 @@ def repository(directory, statements):
     for index in range(0, len(items), PER_FILE):
         name = f"{index:05}"
         parent = repr(f"{index - PER_FILE:05}") if index else None
-        lambdas = "".join(f"    {number}: lambda: {text},\n" for number, text in items[index : index + PER_FILE])
+        lambdas = "".join(f"    {number}: (lambda: {text}, {'order_by' in text}),\n" for number, text in items[index : index + PER_FILE])
         (versions / f"{name}.py").write_text(
             f"revision = {name!r}\ndown_revision = {parent}\nfrom alembic import op\n"
             f"from sqlalchemy.dialects.postgresql import psycopg2\n{generate_core.PRELUDE}\n"

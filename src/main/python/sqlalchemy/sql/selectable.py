@@ -86,7 +86,12 @@ class FromClause(Selectable):
 
     def _made_column(self, key, java):
         known = _known_as(self.__dict__.get("_source"), key)
-        return scripted(wrap(java, type(known) if known is not None else ColumnClause), known.__dict__.get("_script") if known is not None else None)
+        if known is None:
+            return wrap(java, ColumnClause)
+        column = wrap(java, type(known))
+        if "key" in known.__dict__:
+            column.__dict__.update({**known.__dict__, "_java": java, "name": key, "key": key})
+        return scripted(column, known.__dict__.get("_script"))
 
     def alias(self, name=None, flat=False):
         clause = of_from(_aludel.construct("FromClause.alias", (self, name)), Alias, name)

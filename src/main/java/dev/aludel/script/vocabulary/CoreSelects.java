@@ -254,6 +254,11 @@ final class CoreSelects {
                 yield both;
             }
             case Expression.Cast cast -> origins(cast.element());
+            case Expression.Coerced coerced -> origins(coerced.element());
+            case Expression.ArrayLiteral array ->
+                array.elements().stream()
+                        .flatMap(item -> origins(item).stream())
+                        .toList();
             case Unary unary -> origins(unary.operand());
             default -> List.of();
         };
