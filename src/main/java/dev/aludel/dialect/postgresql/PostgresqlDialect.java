@@ -127,8 +127,10 @@ public final class PostgresqlDialect implements Dialect {
 
     private List<SqlStatement> bulkInsert(BulkInsert operation, boolean literalBinds) {
         return operation.rows().stream()
-                .map(row -> compiled(
-                        literalBinds ? operation.literalInsert(row) : operation.insert(row), Map.of(), literalBinds))
+                .map(row -> compile(
+                        literalBinds ? operation.literalInsert(row) : operation.insert(row),
+                        Map.of(),
+                        values(literalBinds)))
                 .toList();
     }
 
