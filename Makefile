@@ -148,5 +148,5 @@ db-status: $(RUN) ## Say whether it runs
 	@$(AL) db status
 
 .PHONY: psql
-psql: $(RUN) ## Open psql on the database (needs psql on the PATH; hold the embedded one up with db-start)
-	@psql "$$($(AL) psql-url)"
+psql: $(RUN) ## Open psql on the database (needs psql on the PATH; for the embedded one db-start goes first)
+	@url=$$($(AL) psql-url) || { echo "$$url" >&2; exit 1; }; psql "$$url"

@@ -18,8 +18,7 @@ NEED_COMPILER=
 find_java || exit 1
 java_home_fits "${JAVA%/bin/java}"
 
-# Short runs: the first compiler and the simplest collector start fastest. Class data is shared through an archive that
-# the JVM writes itself when a new JDK or a new build comes.
+# Short runs: the first compiler and the simplest collector start fastest. Of class data, the JDK's own archive is shared.
 set -- -cp "@CLASS_PATH@" dev.aludel.cli.Main "$@"
 [ "$JAVA_MAJOR" -ge 24 ] && set -- --sun-misc-unsafe-memory-access=allow "$@"
 set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData \

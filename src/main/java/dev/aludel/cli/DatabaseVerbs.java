@@ -35,10 +35,17 @@ final class DatabaseVerbs {
 
     private static void write(Path file, String text) {
         try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.writeString(file, text);
         } catch (IOException failed) {
             throw new AludelException(
-                    Problem.of("cannot-write", "Can't write " + file).because(failed.toString()), failed);
+                    Problem.of("cannot-write", "Can't write " + file)
+                            .because(failed.toString())
+                            .remedy("Name a file in a folder that you may write to."),
+                    failed);
         }
     }
 
@@ -83,31 +90,40 @@ final class DatabaseVerbs {
 
     static Verb psqlUrl() {
         return Verb.of(
-                "psql-url", "Print the URL of the running embedded PostgreSQL, password included.", invocation -> {
-                    String url = EmbeddedServer.status(embeddedDirectory(invocation.config()))
+                "psql-url", "Print the URL that psql reaches the database by, password included.", invocation -> {
+                    DatabaseUrl url = configured(invocation);
+                    if (!url.embedded()) {
+                        invocation.terminal().print(url.libpqUrl());
+                        return;
+                    }
+                    String running = EmbeddedServer.status(embeddedDirectory(invocation.config()))
                             .url();
-                    if (url == null) {
+                    if (running == null) {
                         throw new AludelException(Problem.of("not-running", "The embedded PostgreSQL is not running")
                                 .remedy("Start it with '" + Verbs.PROGRAM + " db start'."));
                     }
-                    invocation.terminal().print(url);
+                    invocation.terminal().print(running);
                 });
     }
 
     private static <T> T withDatabase(Invocation invocation, Function<DatabaseUrl, T> work) {
+        DatabaseUrl url = configured(invocation);
+        if (!url.embedded()) {
+            return work.apply(url);
+        }
+        try (EmbeddedServer server = EmbeddedServer.join(embeddedDirectory(invocation.config()))) {
+            return work.apply(DatabaseUrl.parse(server.url()));
+        }
+    }
+
+    private static DatabaseUrl configured(Invocation invocation) {
         Config config = invocation.config();
         String option = invocation.global().matchedOptionValue("--url", (String) null);
         String text = config.overridingUrl(option)
                 .or(() -> config.mainOption("sqlalchemy.url"))
                 .orElseThrow(() -> new AludelException(Problem.of("no-url", "No database URL is configured")
                         .remedy("Give --url, or set ALUDEL_URL or sqlalchemy.url.")));
-        DatabaseUrl url = DatabaseUrl.parse(text);
-        if (!url.embedded()) {
-            return work.apply(url);
-        }
-        try (EmbeddedServer server = EmbeddedServer.join(embeddedDirectory(config))) {
-            return work.apply(DatabaseUrl.parse(server.url()));
-        }
+        return DatabaseUrl.parse(text);
     }
 
     private static Path embeddedDirectory(Config config) {

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -137,14 +138,24 @@ public final class Main {
         problem.details().forEach(detail -> error.print(detail.indent(2)));
         problem.remedies().forEach(remedy -> error.print("  -> " + remedy + "\n"));
         if (trace) {
-            exception.printStackTrace(error);
+            printTrace(exception);
         }
+    }
+
+    /** Without the frames of the Python interpreter, which say nothing about a revision and are hundreds. */
+    private void printTrace(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            link.setStackTrace(Arrays.stream(link.getStackTrace())
+                    .filter(frame -> !frame.getClassName().startsWith("com.oracle."))
+                    .toArray(StackTraceElement[]::new));
+        }
+        failure.printStackTrace(terminal.error());
     }
 
     private void reportFault(Throwable fault, boolean trace) {
         PrintWriter error = terminal.error();
         if (trace) {
-            fault.printStackTrace(error);
+            printTrace(fault);
         } else {
             error.print("FAULT: " + fault + "\n  -> This is a fault of " + Verbs.PROGRAM + " itself; run "
                     + Verbs.PROGRAM + " --raiseerr … to see where.\n");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -306,6 +307,9 @@ public final class DatabaseUrl {
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             String name = named.get(i);
+            if (name.indexOf('@') > 0) {
+                throw bad("The host in the database URL has an @ in it");
+            }
             if (name.startsWith("@") || name.startsWith("/") && named.size() > 1) {
                 throw new AludelException(
                         Problem.of("unix-socket", "The database URL names a Unix socket that can't be used: " + name)
@@ -375,6 +379,33 @@ public final class DatabaseUrl {
         return key.equals("host") || key.equals("port") || key.equals("dbname") || key.equals("database");
     }
 
+    /**
+     * The URL as psql and the other tools of libpq take it, password included: never print it among messages.
+     *
+     * @throws AludelException as {@link #jdbcUrl()}
+     */
+    public String libpqUrl() {
+        StringBuilder out = new StringBuilder(jdbcUrl().substring("jdbc:".length()));
+        char separator = '?';
+        Properties login = new Properties();
+        query.forEach((key, values) -> {
+            if (!isPlace(key) || values.getLast().startsWith("/")) {
+                login.setProperty(key, values.getLast());
+            }
+        });
+        if (username != null) {
+            login.setProperty("user", username);
+        }
+        if (password != null) {
+            login.setProperty("password", password);
+        }
+        for (String key : new TreeSet<>(login.stringPropertyNames())) {
+            out.append(separator).append(key).append('=').append(PercentCoding.encode(login.getProperty(key), ""));
+            separator = '&';
+        }
+        return out.toString();
+    }
+
     /** The URL as SQLAlchemy prints it, the password as {@code ***}. */
     public String masked() {
         if (shown != null) {
@@ -394,7 +425,9 @@ public final class DatabaseUrl {
                         .append('@');
             }
             if (host != null) {
-                out.append(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+                // what stands before a second @ is the end of a password that was not percent-encoded
+                String shown = host.indexOf('@') >= 0 ? "***" + host.substring(host.lastIndexOf('@')) : host;
+                out.append(shown.indexOf(':') >= 0 ? "[" + shown + "]" : shown);
             }
             if (port != null) {
                 out.append(':').append(port);

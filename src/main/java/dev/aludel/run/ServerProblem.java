@@ -66,6 +66,19 @@ final class ServerProblem {
             case "25001" ->
                 problem.remedy("Put the statement into `with op.get_context().autocommit_block():`, or into a SQL"
                         + " revision with `-- transaction: none`.");
+            case "55P04" ->
+                problem.remedy(
+                        "Put the ALTER TYPE … ADD VALUE into `with op.get_context().autocommit_block():`, or into"
+                                + " a SQL revision with `-- transaction: none` of its own.");
+            case "55000" ->
+                message.startsWith("cannot refresh materialized view")
+                        ? problem.remedy("Create a unique index over plain columns, without WHERE, in the revision that"
+                                        + " creates the view.")
+                                .remedy("Or refresh without CONCURRENTLY, which locks out readers meanwhile.")
+                        : problem;
+            case "42501" -> problem.remedy("Grant the right to the role that migrates, or connect as the owner.");
+            case "25006" ->
+                problem.remedy("Connect to the primary, not to a standby; or see default_transaction_read_only.");
             case "55P03" -> problem.remedy("Somebody else holds the lock; see pg_stat_activity, and run it again.");
             default -> problem;
         };

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,12 @@ import java.util.regex.Pattern;
  */
 public record CatalogSnapshot(List<String> lines) {
     private static final List<Section> SECTIONS = sections();
+
+    /** How the server prints {@code varchar_column IN ('a', 'b')}. */
+    private static final Pattern CAST_ARRAY =
+            Pattern.compile("\\(ARRAY\\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\\]\\)::text\\[\\]");
+
+    private static final Pattern CAST_ELEMENT = Pattern.compile("'(?:[^']|'')*'::character varying");
 
     /** One query of {@code catalog.sql}. */
     private record Section(String name, String query) {}
@@ -46,7 +53,7 @@ public record CatalogSnapshot(List<String> lines) {
             for (Section section : SECTIONS) {
                 try (ResultSet rows = statement.executeQuery(section.query())) {
                     while (rows.next()) {
-                        lines.add(section.name() + " " + rows.getString(1));
+                        lines.add(section.name() + " " + settled(rows.getString(1)));
                     }
                 }
             }
@@ -55,6 +62,17 @@ public record CatalogSnapshot(List<String> lines) {
             connection.setAutoCommit(true);
         }
         return new CatalogSnapshot(new ArrayList<>(lines));
+    }
+
+    /**
+     * The server reads its own printing of a list of {@code varchar} back as an array of casts where it had printed a
+     * cast of an array: the same expression, so both are told as the former.
+     */
+    private static String settled(String line) {
+        return CAST_ARRAY
+                .matcher(line)
+                .replaceAll(array -> Matcher.quoteReplacement(
+                        "ARRAY[" + CAST_ELEMENT.matcher(array.group(1)).replaceAll("($0)::text") + "]"));
     }
 
     /** The lines only the other has, with {@code +}, and only this one, with {@code -}; none where they are equal. */

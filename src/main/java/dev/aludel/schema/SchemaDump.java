@@ -37,6 +37,17 @@ public record SchemaDump(String text, List<String> warnings) {
 
     private static final Pattern DEPENDENCY_NOTE = Pattern.compile("^-- DEPCY: This .*\\R\\R?", Pattern.MULTILINE);
 
+    /**
+     * The server's own count of a column's versions, which newer minor releases keep among its options;
+     * {@code pg_dump} leaves it out too.
+     */
+    private static final Pattern COLUMN_VERSION_ALONE =
+            Pattern.compile("^ALTER TABLE .+ ALTER COLUMN .+ SET \\(pg_attver='\\d+'\\);\\R\\R?", Pattern.MULTILINE);
+
+    private static final Pattern COLUMN_VERSION_AMONG_OTHERS = Pattern.compile(
+            "^(ALTER TABLE .+ ALTER COLUMN .+ SET \\(.*?)(?:, pg_attver='\\d+'|(?<=\\()pg_attver='\\d+', )",
+            Pattern.MULTILINE);
+
     public SchemaDump {
         warnings = List.copyOf(warnings);
     }
@@ -133,9 +144,12 @@ public record SchemaDump(String text, List<String> warnings) {
     }
 
     private static String layout(String version, String difference) {
+        String carried = DEPENDENCY_NOTE.matcher(difference).replaceAll("");
+        carried = COLUMN_VERSION_ALONE.matcher(carried).replaceAll("");
+        carried = COLUMN_VERSION_AMONG_OTHERS.matcher(carried).replaceAll("$1");
         return "-- The schema of a PostgreSQL " + version.split("\\.", 2)[0] + " database, written by Aludel.\n"
                 + "-- Restore it into an empty database: aludel load-schema FILE, or psql -1 -f FILE.\n\n"
-                + DEPENDENCY_NOTE.matcher(difference).replaceAll("").strip() + "\n";
+                + carried.strip() + "\n";
     }
 
     private static String value(Connection connection, String query) throws SQLException {

@@ -30,7 +30,8 @@ SELECT format('%s %s %I %s collate=%s notnull=%s default=%s generated=%s identit
   a.attname, format_type(a.atttypid, a.atttypmod),
   CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
   a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity, a.attstorage, a.attcompression,
-  nullif(a.attstattarget, -1), a.attoptions, a.attfdwoptions, acl(a.attacl), a.attislocal, a.attinhcount)
+  nullif(a.attstattarget, -1),
+  (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_attver=%'), a.attfdwoptions, acl(a.attacl), a.attislocal, a.attinhcount)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')

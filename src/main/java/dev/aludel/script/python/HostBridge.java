@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.error.AludelException;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostBridge {
 
     private final EnvironmentHost host;
+    private @Nullable AludelException refusal;
 
     HostBridge(EnvironmentHost host) {
         this.host = host;
@@ -26,6 +29,27 @@ public final class HostBridge {
 
     EnvironmentHost host() {
         return host;
+    }
+
+    /**
+     * The failure without the lines of env.py, where it is one of connecting or migrating: those lines only asked for
+     * what failed elsewhere.
+     */
+    AludelException original(AludelException failure) {
+        AludelException noted = refusal;
+        return noted != null
+                        && noted.problem().message().equals(failure.problem().message())
+                ? noted
+                : failure;
+    }
+
+    private <T> T noting(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AludelException failure) {
+            refusal = failure;
+            throw failure;
+        }
     }
 
     /** The ini file, or null. */
@@ -76,7 +100,7 @@ public final class HostBridge {
     /** Opens a connection. */
     @Export
     public SessionBridge connect(@Nullable String url) {
-        return new SessionBridge(host.connect(url));
+        return new SessionBridge(noting(() -> host.connect(url)));
     }
 
     /** Closes a connection. */
@@ -112,7 +136,10 @@ public final class HostBridge {
                 present.put(key, value);
             }
         });
-        host.runMigrations(present);
+        noting(() -> {
+            host.runMigrations(present);
+            return present;
+        });
     }
 
     /** The session that operations go to. */

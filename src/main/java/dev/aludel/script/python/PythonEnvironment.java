@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.error.AludelException;
 import dev.aludel.script.Environment;
 import dev.aludel.script.EnvironmentHost;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ record PythonEnvironment(PythonRuntime runtime, Path file) implements Environmen
         HostBridge before = runtime.bridge().host(current);
         try {
             PythonFailure.throwIfReported(runtime.call("run_environment", file.toString(), current), file);
+        } catch (AludelException failure) {
+            throw current.original(failure);
         } finally {
             runtime.bridge().host(before);
         }

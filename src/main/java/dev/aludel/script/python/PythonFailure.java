@@ -61,7 +61,7 @@ final class PythonFailure {
     private static Problem missingFile(String name) {
         Path wanted = Path.of(name);
         Problem problem = Problem.of("missing-file", "The script reads " + name + ", which does not exist.")
-                .because("looked for at " + wanted.toAbsolutePath());
+                .because("looked for at " + wanted.toAbsolutePath().normalize());
         String remedy = wanted.isAbsolute()
                 ? "Put the file there, or start the path from the script: Path(__file__).parent / \""
                         + wanted.getFileName() + "\"."
