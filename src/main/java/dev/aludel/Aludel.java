@@ -186,6 +186,10 @@ public final class Aludel {
                     .at(new Location(environment, 0))
                     .remedy("Bring env.py back; `aludel init` writes a stock one into a new folder."));
         }
+        if (!(goal instanceof Goal.EnsureVersion)) {
+            // a history that doesn't hold together is told of before anything is connected
+            scripts.graph();
+        }
         Dialect dialect = Dialects.named("postgresql");
         List<EmbeddedServer> joined = new ArrayList<>();
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(

@@ -55,7 +55,9 @@ final class ColumnCatalog {
         column.put("name", row[0]);
         column.put("type", row[1]);
         column.put("nullable", !Boolean.TRUE.equals(row[3]));
-        column.put("default", counts && schema != null ? inSchema(defaultValue, schema) : defaultValue);
+        column.put(
+                "default",
+                defaultValue != null && counts && schema != null ? inSchema(defaultValue, schema) : defaultValue);
         column.put("autoincrement", identity || counts && INTEGERS.contains(String.valueOf(row[1])));
         column.put("comment", row[6]);
         column.put("collation", row[7]);
