@@ -132,10 +132,19 @@ def _run_environment(path, host):
 def _migration_context():
     from alembic import context
     from alembic.runtime.migration import MigrationContext
-    from sqlalchemy.engine.base import Connection, Engine
 
     environment = context._proxy
     session = _aludel._bridge.session()
     if environment is not None and environment._migration_context is not None:
         return environment._migration_context
-    return MigrationContext(session, Connection(Engine("postgresql+psycopg2://"), session), {}, environment)
+    return MigrationContext(session, _connection(session), {}, environment)
+
+
+def _connection(session):
+    if session.offline():
+        from sqlalchemy.engine.mock import printing_connection
+
+        return printing_connection(session)
+    from sqlalchemy.engine.base import Connection, Engine
+
+    return Connection(Engine("postgresql+psycopg2://"), session)

@@ -21,7 +21,7 @@ _ENGINE = {
     "CursorResult": "engine.result",
     "Row": "engine.row",
     "RowMapping": "engine.row",
-    "create_mock_engine": "engine.base",
+    "create_mock_engine": "engine.mock",
 }
 
 

@@ -91,10 +91,10 @@ class EnvironmentContext:
         from .migration import MigrationContext
 
         if connection is None:
-            from sqlalchemy.engine.base import Connection, Engine
+            from sqlalchemy.engine.mock import printing_connection
 
             session = _aludel.call(self._host.session)
-            connection = Connection(Engine(url), session)
+            connection = printing_connection(session)
         self._migration_context = MigrationContext(session, connection, dict(self.context_opts), self)
 
     def begin_transaction(self):

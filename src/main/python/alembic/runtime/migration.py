@@ -26,7 +26,7 @@ class MigrationContext:
 
     @property
     def bind(self):
-        return None if self.as_sql else self.connection
+        return self.connection
 
     @property
     def dialect(self):

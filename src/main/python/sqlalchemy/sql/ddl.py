@@ -8,6 +8,10 @@ from .selectable import Executable
 
 def run(bind, directive, args=()):
     """Carries out a directive on a connection, an engine, or what stands for one."""
+    mock = getattr(bind, "_run_directive", None)
+    if mock is not None:
+        mock(directive, args)
+        return
     operation = _aludel.directive(directive, args)
     session = getattr(bind, "_session", None)
     if session is not None:

@@ -235,7 +235,14 @@ class Index(SchemaItem):
         self.name = name
 
     def create(self, bind, checkfirst=False):
-        raise NotImplementedError("Index.create(): use op.create_index()")
+        from .ddl import CreateIndex
+
+        bind.execute(CreateIndex(self))
+
+    def drop(self, bind, checkfirst=False):
+        from .ddl import DropIndex
+
+        bind.execute(DropIndex(self))
 
 
 class HasSchemaAttr(SchemaItem):

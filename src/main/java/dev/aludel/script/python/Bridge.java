@@ -225,4 +225,12 @@ public final class Bridge {
         compiled.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         return List.of(compiled.sql(), values);
     }
+
+    /** An operation's SQL for PostgreSQL, statement by statement. */
+    @Export
+    public Object render(Operation operation) {
+        return Dialects.named("postgresql").render(operation, true).stream()
+                .map(SqlStatement::sql)
+                .toList();
+    }
 }
