@@ -92,10 +92,15 @@ def printing_connection(session):
         _aludel.call(session.run, operation)
 
     def execute(statement, parameters=None):
-        # The values are left out, as Alembic leaves them out.
         if hasattr(statement, "__clause_element__"):
             statement = statement.__clause_element__()
-        carry_out(_aludel.directive("execute", (statement,)))
+        if parameters:
+            # Alembic drops the values and prints NULL in their place: a script that destroys data.
+            sets = parameters if isinstance(parameters, (list, tuple)) else [parameters]
+            values = [_aludel.lower(dict(one)) for one in sets]
+            _aludel.call(session.execute, _aludel.lower(statement), values)
+        else:
+            carry_out(_aludel.directive("execute", (statement,)))
 
     return MockConnection(_PrintingDialect(session), execute, carry_out)
 

@@ -235,14 +235,7 @@ class Index(SchemaItem):
         self.name = name
 
     def create(self, bind, checkfirst=False):
-        from .ddl import CreateIndex
-
-        bind.execute(CreateIndex(self))
-
-    def drop(self, bind, checkfirst=False):
-        from .ddl import DropIndex
-
-        bind.execute(DropIndex(self))
+        raise NotImplementedError("Index.create(): use op.create_index()")
 
 
 class HasSchemaAttr(SchemaItem):

@@ -222,8 +222,8 @@ final class ChangeWriter {
     String update(Update update, Place place) {
         update.ctes().forEach(cte -> writer.queries.register(cte, place));
         Set<FromClause> others = new LinkedHashSet<>();
-        update.set().forEach(assignment -> Froms.collect(assignment.value(), others));
         Froms.collect(update.where(), others);
+        update.set().forEach(assignment -> Froms.collect(assignment.value(), others));
         others.remove(update.table());
         Place inside = around(update.table(), others, place);
         StringBuilder sql = new StringBuilder("UPDATE ").append(prefixes(update.prefixes(), place));

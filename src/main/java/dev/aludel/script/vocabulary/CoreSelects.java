@@ -124,6 +124,11 @@ final class CoreSelects {
         };
     }
 
+    /** Text in the place of a column: {@code select(1)}. */
+    private static Expression textual(String text) {
+        return new ColumnReference(Name.of(text), text, null, Expression.UNKNOWN, true);
+    }
+
     private static List<Expression> selected(List<?> entities) {
         List<Expression> selected = new ArrayList<>();
         for (Object entity : entities) {
@@ -141,6 +146,7 @@ final class CoreSelects {
                     throw Misuse.argumentError("Textual column expression '" + text
                             + "' should be explicitly declared with text('" + text + "'), or use column('" + text
                             + "') for more specificity");
+                case Number number -> selected.add(textual(String.valueOf(number)));
                 case null, default -> selected.add(Coercion.expression(entity));
             }
         }
@@ -388,9 +394,7 @@ final class CoreSelects {
     private static Expression exists(Bound bound) {
         Object argument = bound.value("argument");
         Expression select = switch (argument) {
-            case null ->
-                new Subselect(
-                        Select.of(List.of(new ColumnReference(Name.of("*"), "*", null, Expression.UNKNOWN, true))));
+            case null -> new Subselect(Select.of(List.of(textual("*"))));
             case Subselect subselect -> subselect;
             case Query query -> new Subselect(query);
             default -> new Subselect(Select.of(selected(List.of(argument))));
