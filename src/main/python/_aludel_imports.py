@@ -3,6 +3,8 @@ them, which makes placeholders of what users' files import and isn't there."""
 
 import sys
 
+import _aludel
+
 _core = sys.modules["_frozen_importlib"]
 ModuleSpec = _core.ModuleSpec
 Module = type(sys)
@@ -18,6 +20,8 @@ _LIGHT = {
     "typing": "_aludel_light.typing",
 }
 _NEVER_MISSING = ("alembic", "sqlalchemy", "psycopg2", "java", "polyglot")
+# Packages that are here in part; their other modules are missing like those of any package.
+_PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector", "sqlalchemy_utils", "sqlmodel")
 _own = []
 
 
@@ -109,9 +113,12 @@ class MissingFinder:
         top = name.partition(".")[0]
         if top in _NEVER_MISSING or top in sys.stdlib_module_names:
             return None
-        if parent and not isinstance(sys.modules.get(parent), MissingModule) and not _user_package(parent):
+        known = top in _PARTIAL or not parent or isinstance(sys.modules.get(parent), MissingModule)
+        if not known and not _user_package(parent):
             return None
         frame = _importer()
+        if frame is not None and _aludel._bridge.importIsGuarded(frame.f_code.co_filename, frame.f_lineno):
+            return None
         if frame is None and not isinstance(sys.modules.get(parent), MissingModule):
             return None
         spec = ModuleSpec(name, cls, is_package=True)

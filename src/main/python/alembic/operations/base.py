@@ -156,6 +156,13 @@ class Operations(AbstractOperations):
         self._directive("drop_table", (table_name,), kwargs)
 
 
+    def sync_enum_values(self, *args, **kwargs):
+        """The operation of alembic-postgresql-enum, which env.py would have registered by importing it."""
+        from alembic_postgresql_enum.sync import sync_enum_values
+
+        sync_enum_values(self, *args, **kwargs)
+
+
 class _Established:
     def __init__(self, operations):
         self.operations = operations

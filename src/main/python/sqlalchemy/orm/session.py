@@ -27,6 +27,11 @@ class Session:
     def scalars(self, statement, params=None, **options):
         return self.execute(statement, params).scalars()
 
+    def query(self, *entities):
+        from .query import Query
+
+        return Query(entities, self)
+
     def begin(self, nested=False):
         return self.begin_nested() if nested else _Block(self)
 

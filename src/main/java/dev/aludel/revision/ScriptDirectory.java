@@ -47,7 +47,7 @@ public final class ScriptDirectory {
      * @throws AludelException with Alembic's message where {@code script_location} is missing
      */
     public static ScriptDirectory open(Config config, List<HeaderReader> readers) {
-        Optional<String> location = config.alembicOption("script_location");
+        Optional<String> location = config.alembicOption("script_location").or(() -> besideIni(config));
         if (location.isEmpty()) {
             throw new AludelException(noLocation(config));
         }
@@ -60,6 +60,14 @@ public final class ScriptDirectory {
                     .because("It was looked for at " + directory + "."));
         }
         return new ScriptDirectory(config, readers, directory);
+    }
+
+    /** Flask-Migrate keeps its alembic.ini beside env.py, and says nowhere where that is. */
+    private static Optional<String> besideIni(Config config) {
+        Path directory = config.resolve("");
+        return Files.exists(directory.resolve("env.py")) && Files.isDirectory(directory.resolve("versions"))
+                ? Optional.of(directory.toString())
+                : Optional.empty();
     }
 
     private static Problem noLocation(Config config) {

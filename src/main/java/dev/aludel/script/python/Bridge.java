@@ -233,4 +233,10 @@ public final class Bridge {
                 .map(SqlStatement::sql)
                 .toList();
     }
+
+    /** Whether the import at the line stands in a {@code try} that catches its failure. */
+    @Export
+    public boolean importIsGuarded(String file, int line) {
+        return GuardedImports.guarded(PythonSource.read(Path.of(file)), line);
+    }
 }

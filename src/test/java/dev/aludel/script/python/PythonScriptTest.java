@@ -9,10 +9,13 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.Execute;
 import dev.aludel.operation.Operation;
 import dev.aludel.revision.Revision;
+import dev.aludel.run.PrintingSession;
 import dev.aludel.run.RecordingSession;
 import dev.aludel.script.Direction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,119 @@ class PythonScriptTest {
                         op.execute(f"DROP VIEW {name}")
                 """);
         assertThat(operations).hasSize(2).allMatch(Execute.class::isInstance);
+    }
+
+    @Test
+    void anImportThatTheScriptExpectsToFailDoes() {
+        List<Operation> operations = run("""
+                from alembic import op
+
+                try:
+                    import shop.models
+                    found = "shop"
+                except (ImportError, KeyError):
+                    found = "none"
+
+                def upgrade():
+                    try:
+                        from shop import models
+                    except Exception:
+                        op.execute(f"SELECT '{found}'")
+                """);
+        assertThat(operations).hasSize(1);
+    }
+
+    @Test
+    void offlineTheBindPrintsAndReturnsNothing() {
+        assertThat(printed("""
+                import sqlalchemy as sa
+                from alembic import op
+
+                def upgrade():
+                    bind = op.get_bind()
+                    assert bind.dialect.name == "postgresql" and bind.engine is bind and not hasattr(bind, "commit")
+                    assert bind.execute(sa.text("SELECT 1")) is None
+                    bind.execute(sa.text("UPDATE shop SET name = :name"), {"name": "x"})
+                    sa.Enum("a", "b", name="kind").create(bind, checkfirst=True)
+                    try:
+                        sa.inspect(bind)
+                    except sa.exc.NoInspectionAvailable as error:
+                        op.execute(f"-- {error}")
+                """)).isEqualTo("""
+                SELECT 1;
+
+                UPDATE shop SET name = 'x';
+
+                CREATE TYPE kind AS ENUM ('a', 'b');
+
+                -- No inspection system is available for object of type <class 'sqlalchemy.engine.mock.MockConnection'>;
+
+                """);
+    }
+
+    @Test
+    void functionsMakeDefaultsForEachRow() {
+        assertThat(printed("""
+                import itertools
+                import sqlalchemy as sa
+                from alembic import op
+
+                def upgrade():
+                    number = itertools.count(7)
+                    shop = sa.Table("shop", sa.MetaData(), sa.Column("id", sa.BigInteger, default=lambda: next(number)),
+                                    sa.Column("name", sa.String, default=lambda context: "new"))
+                    op.execute(shop.insert().values([{"name": "x"}, {"name": "y"}]))
+                    op.execute(shop.insert().values(id=1))
+                """)).isEqualTo("""
+                INSERT INTO shop (id, name) VALUES (7, 'x'), (8, 'y');
+
+                INSERT INTO shop (id, name) VALUES (1, 'new');
+
+                """);
+    }
+
+    @Test
+    void columnTypesOfWellKnownPackagesNeedNoPackage() {
+        assertThat(printed("""
+                import sqlalchemy as sa
+                import sqlmodel
+                import sqlalchemy_utils
+                from alembic import op
+                from citext import CIText
+                from fastapi_users_db_sqlalchemy.generics import GUID
+                from pgvector.sqlalchemy import Vector
+                from sqlalchemy_utils.types.uuid import UUIDType
+                from sqlmodel import Unknown
+
+                def upgrade():
+                    types = (sqlmodel.sql.sqltypes.AutoString(length=20), GUID(), UUIDType(binary=False), Vector(3),
+                             sqlalchemy_utils.JSONType(), sqlalchemy_utils.EmailType(), sqlalchemy_utils.URLType(),
+                             sqlalchemy_utils.ChoiceType([("a", "b")], impl=sa.Integer()), CIText())
+                    op.create_table("t", *[sa.Column(f"c{n}", kind) for n, kind in enumerate(types)])
+                """)).isEqualTo("""
+                CREATE TABLE t (
+                    c0 VARCHAR(20),\s
+                    c1 UUID,\s
+                    c2 UUID,\s
+                    c3 VECTOR(3),\s
+                    c4 JSON,\s
+                    c5 VARCHAR(255),\s
+                    c6 TEXT,\s
+                    c7 INTEGER,\s
+                    c8 CITEXT
+                );
+
+                """);
+    }
+
+    private String printed(String source) {
+        write(source);
+        StringWriter output = new StringWriter();
+        script().run(
+                        new PrintingSession(Dialects.named("postgresql"), new PrintWriter(output, true), true),
+                        Direction.UPGRADE,
+                        Map.of());
+        return output.toString();
     }
 
     @Test

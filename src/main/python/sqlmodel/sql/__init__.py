@@ -1,0 +1,5 @@
+"""SQLModel's types."""
+
+from . import sqltypes
+
+__all__ = ["sqltypes"]
