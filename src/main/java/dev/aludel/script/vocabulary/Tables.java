@@ -199,19 +199,8 @@ final class Tables {
                         key.options());
             case TableConstraint.Check check -> check;
             case TableConstraint.LabelCheck check -> check;
-            case TableConstraint.Exclude exclude -> {
-                exclude.elements().forEach(this::requireColumn);
-                yield exclude;
-            }
+            case TableConstraint.Exclude exclude -> exclude;
         };
-    }
-
-    /** An exclusion is over columns of the table, inside expressions too; text is taken as it is. */
-    private void requireColumn(TableConstraint.Exclude.Element element) {
-        switch (element.what()) {
-            case IndexElement.OfColumn column -> columnNames("ExcludeConstraint", List.of(column.column()));
-            case IndexElement.OfExpression expression -> {}
-        }
     }
 
     /** The options with the columns that {@code postgresql_include} names as the table has them. */
