@@ -181,6 +181,10 @@ def _exception_class(code):
         from alembic.util.exc import CommandError
 
         return CommandError
+    if code in _SQLALCHEMY:
+        from sqlalchemy import exc
+
+        return getattr(exc, _SQLALCHEMY[code])
     known = _BUILTIN.get(code)
     if known is None and code.endswith("-error"):
         from sqlalchemy import exc
@@ -188,6 +192,12 @@ def _exception_class(code):
         known = getattr(exc, "".join(word.capitalize() for word in code.split("-")), None)
     return known or ScriptError
 
+
+_SQLALCHEMY = {
+    "invalid-request": "InvalidRequestError",
+    "no-foreign-keys": "NoForeignKeysError",
+    "unbound-parameter": "StatementError",
+}
 
 _BUILTIN = {
     "nul-character": ValueError,

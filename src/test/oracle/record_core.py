@@ -1,24 +1,32 @@
-"""Records what SQLAlchemy prints for Core statements, for CoreStatementsTest.
+"""Records what SQLAlchemy prints for each line of the Core cases: statements.py next to the golden file.
 
-usage: record_core.py DIRECTORY, with a Python that has sqlalchemy and psycopg2-binary; reads statements.py there, writes statements.golden
+    python record_core.py src/test/resources/dev/aludel/core
 """
 
-import pathlib
 import sys
 import warnings
+from pathlib import Path
 
 from sqlalchemy.dialects.postgresql import psycopg2
 
-warnings.simplefilter("ignore")
-directory = pathlib.Path(sys.argv[1])
-dialect = psycopg2.dialect(paramstyle="named")
-names = {}
-exec((directory / "statements.py").read_text(), names)
-recorded = []
-for line in names["CASES"].strip().split("\n"):
+
+def printed(line, names, dialect):
+    """The statement that the line makes, its values in the text, or the error."""
     try:
-        sql = str(eval(line, names).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+        return str(eval(line, names).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     except Exception as error:
-        sql = f"ERROR {type(error).__name__}: {str(error).splitlines()[0]}"
-    recorded.append(f"{line}\n{sql}\n")
-(directory / "statements.golden").write_text("\n".join(recorded))
+        return f"ERROR {type(error).__name__}: {str(error).splitlines()[0]}"
+
+
+def main():
+    warnings.simplefilter("ignore")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "src/test/resources/dev/aludel/core")
+    names = {}
+    exec((folder / "statements.py").read_text(), names)
+    dialect = psycopg2.dialect(paramstyle="named")
+    lines = names["CASES"].strip().split("\n")
+    (folder / "statements.golden").write_text("\n".join(f"{line}\n{printed(line, names, dialect)}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    main()

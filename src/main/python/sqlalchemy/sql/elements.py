@@ -15,10 +15,21 @@ def wrap(java, kind=None):
     return element
 
 
+class _ByScript:
+    """``_java`` of an element that a script defines: what its ``@compiles`` function says."""
+
+    def __get__(self, instance, owner):
+        if instance is None:
+            return None
+        from sqlalchemy.ext.compiler import compiled
+
+        return compiled(instance)
+
+
 class ClauseElement:
     """Anything that is SQL."""
 
-    _java = None
+    _java = _ByScript()
 
     def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
         return Compiled(self, dialect or getattr(bind, "dialect", None), compile_kwargs or {})

@@ -9,6 +9,12 @@ from .selectable import TableValuedAlias, of_from
 class FunctionElement(ColumnElement):
     """A function call."""
 
+    type = None
+    name = None
+
+    def __init__(self, *clauses, **kwargs):
+        self.clauses = clauses
+
     def table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False):
         java = _aludel.construct(
             "Function.table_valued", (self, *expr), {"name": name, "with_ordinality": with_ordinality}

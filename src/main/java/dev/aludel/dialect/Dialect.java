@@ -2,6 +2,7 @@ package dev.aludel.dialect;
 
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import java.util.List;
 import java.util.Map;
@@ -54,4 +55,7 @@ public interface Dialect {
      *     its binds stand there, and the values are the statement's parameters
      */
     SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds);
+
+    /** An expression as text to look at, with the same parameters. */
+    SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds);
 }

@@ -6,6 +6,7 @@ import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.TextStatement;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ final class PlainDialect implements Dialect {
             return List.of(compile(execute.statement(), Map.of(), literalBinds));
         }
         throw new IllegalArgumentException(operation.toString());
+    }
+
+    @Override
+    public SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        throw new UnsupportedOperationException("a plain dialect knows text only");
     }
 
     @Override

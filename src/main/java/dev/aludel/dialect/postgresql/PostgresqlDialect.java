@@ -10,6 +10,7 @@ import dev.aludel.operation.DdlStatement;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SchemaOperation;
 import dev.aludel.operation.SchemaOperation.CreateSchema;
@@ -162,6 +163,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
         return finished(compile(executable, parameters, literalBinds ? Values.WRITTEN : Values.NAMED));
+    }
+
+    @Override
+    public SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+        return finished(StatementSql.compile(expression, parameters, literalBinds ? Values.WRITTEN : Values.NAMED));
     }
 
     private static Values values(boolean literalBinds) {

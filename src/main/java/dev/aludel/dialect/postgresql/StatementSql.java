@@ -36,6 +36,12 @@ final class StatementSql {
         return writer.finish(TextWriter.write(statement, writer));
     }
 
+    /** An expression by itself. */
+    static SqlStatement compile(Expression expression, Map<String, @Nullable Object> parameters, Values values) {
+        StatementWriter writer = new StatementWriter(parameters, values);
+        return writer.finish(writer.expressions.write(expression, Place.top()));
+    }
+
     /** An expression inside DDL: values written out, columns named without their table. */
     static String inDdl(Expression expression) {
         StatementWriter writer = new StatementWriter(Map.of(), Values.WRITTEN);

@@ -9,6 +9,7 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.Constant;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
@@ -217,10 +218,13 @@ public final class Bridge {
      * @param backslashes whether those in values are doubled, as for a server that nobody asked about them
      */
     @Export
-    public Object compile(Executable statement, Value given, boolean literalBinds, boolean backslashes) {
+    public Object compile(Object statement, Value given, boolean literalBinds, boolean backslashes) {
         Dialect connected = Dialects.named("postgresql");
         Dialect dialect = backslashes ? connected.unconnected() : connected;
-        SqlStatement compiled = dialect.show(statement, PythonValues.map(given), literalBinds);
+        Map<String, @Nullable Object> known = PythonValues.map(given);
+        SqlStatement compiled = statement instanceof Executable executable
+                ? dialect.show(executable, known, literalBinds)
+                : dialect.show((Expression) statement, known, literalBinds);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         compiled.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         return List.of(compiled.sql(), values);
