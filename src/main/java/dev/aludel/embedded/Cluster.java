@@ -43,11 +43,8 @@ record Cluster(Path directory, boolean throwaway) {
     /** Starts it, creating it first where there is none yet. */
     Postmaster start() throws IOException {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
-        boolean fresh = !Files.isDirectory(data());
-        if (fresh) {
+        if (!Files.isDirectory(data())) {
             create(binaries);
-        } else {
-            checkVersion(binaries);
         }
         // Nobody serves this folder (the caller has looked): what a killed server left must not stop the next.
         Files.deleteIfExists(data().resolve("postmaster.pid"));
@@ -59,8 +56,8 @@ record Cluster(Path directory, boolean throwaway) {
         return server;
     }
 
-    /** Stops it in order, cutting the connections that are still open. */
-    void stop() throws IOException {
+    /** Stops a running server in order, cutting the connections that are still open. */
+    void stop(Postmaster server) throws IOException {
         run(
                 "stop",
                 List.of(
@@ -72,7 +69,8 @@ record Cluster(Path directory, boolean throwaway) {
                         "fast",
                         "-w",
                         "-t",
-                        "60"));
+                        "60"),
+                () -> !server.isAlive());
     }
 
     private Path data() {
@@ -113,23 +111,17 @@ record Cluster(Path directory, boolean throwaway) {
                         "--set",
                         "scram_iterations=1",
                         "--no-sync",
-                        "--no-instructions"));
+                        "--no-instructions"),
+                () -> false);
         Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void checkVersion(PostgresBinaries binaries) throws IOException {
+    private AludelException foreignVersion() throws IOException {
         String found = Files.readString(data().resolve("PG_VERSION")).strip();
-        String[] words = Commands.run(List.of(binaries.program("postgres").toString(), "--version"), 30)
-                .output()
-                .strip()
-                .split(" ");
-        String ours = words[words.length - 1];
-        if (!ours.equals(found) && !ours.startsWith(found + ".")) {
-            throw new AludelException(Problem.of(
-                            "embedded-version",
-                            "The data in " + directory + " is of PostgreSQL " + found + ", this is " + ours + ".")
-                    .remedy("Dump it with the version that wrote it, or delete the folder to begin anew."));
-        }
+        return new AludelException(Problem.of(
+                        "embedded-version",
+                        "The data in " + directory + " is of PostgreSQL " + found + ", this is another version.")
+                .remedy("Dump it with the version that wrote it, or delete the folder to begin anew."));
     }
 
     private Postmaster startOnFreePort(PostgresBinaries binaries) throws IOException {
@@ -137,13 +129,19 @@ record Cluster(Path directory, boolean throwaway) {
         for (int attempt = 1; ; attempt++) {
             int port = attempt == 1 ? preferredPort() : freePort(0);
             Files.deleteIfExists(log);
-            Commands.Result result = Commands.run(startCommand(binaries, port, log), COMMAND_TIMEOUT_SECONDS);
+            Commands.Result result = Commands.run(
+                    startCommand(binaries, port, log),
+                    COMMAND_TIMEOUT_SECONDS,
+                    () -> running().filter(Postmaster::ready).isPresent());
             Optional<Postmaster> server = running();
             if (result.exitCode() == 0 && server.isPresent()) {
                 Files.writeString(directory.resolve("port"), Integer.toString(port));
                 return server.get();
             }
             String words = Files.exists(log) ? Files.readString(log) : "";
+            if (words.contains("database files are incompatible with server")) {
+                throw foreignVersion();
+            }
             if (attempt == PORT_ATTEMPTS || !words.contains("could not bind")) {
                 throw failure("start", result.output() + words);
             }
@@ -208,8 +206,8 @@ record Cluster(Path directory, boolean throwaway) {
         }
     }
 
-    private void run(String verb, List<String> command) throws IOException {
-        Commands.Result result = Commands.run(command, COMMAND_TIMEOUT_SECONDS);
+    private void run(String verb, List<String> command, Commands.Condition condition) throws IOException {
+        Commands.Result result = Commands.run(command, COMMAND_TIMEOUT_SECONDS, condition);
         if (result.exitCode() != 0) {
             throw failure(verb, result.output());
         }

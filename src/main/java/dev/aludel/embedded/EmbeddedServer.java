@@ -193,7 +193,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             unused.release();
             if (found.isPresent()) {
-                cluster.stop();
+                cluster.stop(found.get());
             }
             return cluster.start();
         }
@@ -235,8 +235,9 @@ public final class EmbeddedServer implements AutoCloseable {
             if (users.tryLock() == null) {
                 return false;
             }
-            if (cluster.running().isPresent()) {
-                cluster.stop();
+            Optional<Postmaster> server = cluster.running();
+            if (server.isPresent()) {
+                cluster.stop(server.get());
             }
             return true;
         }

@@ -35,6 +35,11 @@ record Postmaster(long process, int port, boolean ready) {
         return Optional.of(new Postmaster(process, Integer.parseInt(lines.get(3).trim()), ready));
     }
 
+    /** Whether the process is still there: it lets go of the data only when it ends. */
+    boolean isAlive() {
+        return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    }
+
     /** Process ids are used again: one that is alive is only ours if it is a PostgreSQL started on this folder. */
     private static boolean serves(long process, Path data) {
         return ProcessHandle.of(process)

@@ -83,8 +83,7 @@ final class SqlLexer {
 
     private Kind read(char c) {
         if (c == '-' && text.startsWith("--", start)) {
-            int newline = text.indexOf('\n', start);
-            end = newline < 0 ? text.length() : newline;
+            end = lineEnd(start);
             return Kind.LINE_COMMENT;
         }
         if (c == '/' && text.startsWith("/*", start)) {
@@ -129,9 +128,19 @@ final class SqlLexer {
         return Kind.WORD;
     }
 
+    /** A dollar sign ends a number: it may begin a dollar quote. */
     private int numberEnd() {
         int at = start;
-        while (at < text.length() && (inWord(text.charAt(at)) || text.charAt(at) == '.')) {
+        while (at < text.length() && text.charAt(at) != '$' && (inWord(text.charAt(at)) || text.charAt(at) == '.')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the line ends; for the server a carriage return alone ends it too. */
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
             at++;
         }
         return at;
@@ -152,13 +161,23 @@ final class SqlLexer {
         throw unterminated(what);
     }
 
-    /** {@code E'…'}; it goes on in a string on a later line, with only white space between. */
+    /**
+     * {@code E'…'}; it goes on in a string on a later line, with only white space and line comments between. The server
+     * reads the later string as an escape string too (psql 15 does not, and would split it elsewhere).
+     */
     private int escapeStringEnd(int open) {
         int close = quotedEnd(open, '\'', true, "string");
         int at = close;
         boolean newline = false;
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            newline |= text.charAt(at++) == '\n';
+        while (at < text.length()) {
+            if (text.startsWith("--", at)) {
+                at = lineEnd(at);
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                newline |= text.charAt(at) == '\n' || text.charAt(at) == '\r';
+                at++;
+            } else {
+                break;
+            }
         }
         return newline && text.startsWith("'", at) ? escapeStringEnd(at) : close;
     }

@@ -15,10 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A SQL revision: its statements between {@code -- upgrade} and {@code -- downgrade}, run one by one. Immutable. */
 public final class SqlScript implements Script {
+    private static final Pattern TRANSACTION_CONTROL = Pattern.compile(
+            "^(begin|commit|end|abort|start\\s+transaction|prepare\\s+transaction"
+                    + "|rollback(?!\\s+((work|transaction)\\s+)?to\\b))\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Path file;
     private final boolean withoutTransaction;
     private final List<Statement> upgrade;
@@ -35,11 +41,13 @@ public final class SqlScript implements Script {
     /**
      * Reads a SQL revision.
      *
-     * @throws AludelException with file and line where it has no {@code -- upgrade} section, statements before it, or what
+     * @throws AludelException with file and line where it has no {@code -- upgrade} section, statements before it, BEGIN or COMMIT
+     *     although it runs in a transaction, or what
      *     only psql understands
      */
     public static SqlScript read(Path file) {
         String text = SqlFile.text(file);
+        boolean withoutTransaction = outsideTransaction(file, text);
         SqlStatements scanned = SqlStatements.scan(file, text);
         CommentLine up = section(file, text, scanned, "upgrade").orElseThrow(() -> noUpgrade(file));
         CommentLine down = section(file, text, scanned, "downgrade").orElse(null);
@@ -55,10 +63,23 @@ public final class SqlScript implements Script {
                         .at(new Location(file, statement.line()))
                         .remedy("Move it below one of the two lines."));
             }
+            if (!withoutTransaction
+                    && TRANSACTION_CONTROL.matcher(statement.sql()).find()) {
+                throw transactionControl(file, statement);
+            }
             boolean belongsDown = afterDown && (!afterUp || (down != null && down.offset() > up.offset()));
             (belongsDown ? downgrade : upgrade).add(statement);
         }
-        return new SqlScript(file, outsideTransaction(file, text), upgrade, down == null ? null : downgrade);
+        return new SqlScript(file, withoutTransaction, upgrade, down == null ? null : downgrade);
+    }
+
+    private static AludelException transactionControl(Path file, Statement statement) {
+        return new AludelException(Problem.of(
+                        "transaction-control",
+                        "'" + statement.sql().lines().findFirst().orElse("")
+                                + "' would end or nest the transaction that the run itself begins and ends")
+                .at(new Location(file, statement.line()))
+                .remedy("Take the line out, or put '-- transaction: none' into the header."));
     }
 
     private static AludelException noUpgrade(Path file) {

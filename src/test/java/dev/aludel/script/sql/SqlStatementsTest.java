@@ -30,6 +30,15 @@ final class SqlStatementsTest {
     }
 
     @Test
+    void lines_end_and_strings_go_on_as_the_server_reads_them() {
+        assertThat(split("-- c\rselect 1;select 2")).containsExactly("select 1", "select 2");
+        assertThat(split("select E'a' -- c\n -- d\r\n '\\';b'; select 2"))
+                .containsExactly("select E'a' -- c\n -- d\r\n '\\';b'", "select 2");
+        assertThat(split("select 'a'\n '\\'; select 2")).containsExactly("select 'a'\n '\\'", "select 2");
+        assertThat(split("select 1$a$;$a$; select 2")).containsExactly("select 1$a$;$a$", "select 2");
+    }
+
+    @Test
     void bodies_and_rules_stay_whole() {
         String function =
                 "create function f() returns int begin atomic select case when true then 1 end; select 2; end";
