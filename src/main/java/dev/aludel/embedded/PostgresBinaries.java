@@ -85,7 +85,9 @@ record PostgresBinaries(Path home) {
         if (configured != null && !configured.isBlank()) {
             return Path.of(configured, "aludel");
         }
-        Path home = Path.of(System.getProperty("user.home", "."));
+        // As the shell has it: the JVM asks the password file, where users of containers have none.
+        @Nullable String shell = System.getenv("HOME");
+        Path home = Path.of(shell == null || shell.isBlank() ? System.getProperty("user.home", ".") : shell);
         Path mac = home.resolve("Library").resolve("Caches");
         return (Files.isDirectory(mac) ? mac : home.resolve(".cache")).resolve("aludel");
     }
