@@ -3,7 +3,6 @@ package dev.aludel.config;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #toString()} masks the password.
  */
 public final class DatabaseUrl {
-    private static final String EMBEDDED = "embedded:";
-    private static final String JDBC = "jdbc:postgresql:";
-    private static final String SQLALCHEMY_FORM = "postgresql://user:password@host:5432/database";
+    static final String EMBEDDED = "embedded:";
+    static final String JDBC = "jdbc:postgresql:";
+    static final String SQLALCHEMY_FORM = "postgresql://user:password@host:5432/database";
 
     private final String drivername;
     private final @Nullable String username;
@@ -32,7 +31,7 @@ public final class DatabaseUrl {
     /** How it is printed, where that isn't to be made from the parts. */
     private final @Nullable String shown;
 
-    private DatabaseUrl(
+    DatabaseUrl(
             String drivername,
             @Nullable String username,
             @Nullable String password,
@@ -59,117 +58,11 @@ public final class DatabaseUrl {
      * @throws AludelException naming what is wrong with it, without its secrets
      */
     public static DatabaseUrl parse(String text) {
-        String url = text.strip();
-        if (url.startsWith(EMBEDDED)) {
-            String name = url.substring(EMBEDDED.length());
-            return new DatabaseUrl(
-                    "embedded", null, null, null, null, name.isEmpty() ? null : name, Map.of(), null, null);
-        }
-        if (url.startsWith("jdbc:")) {
-            return parseJdbc(url);
-        }
-        int scheme = url.indexOf("://");
-        if (scheme <= 0 || !url.substring(0, scheme).chars().allMatch(DatabaseUrl::inDrivername)) {
-            throw bad("Could not parse SQLAlchemy URL from given URL string");
-        }
-        return parseRest(url.substring(0, scheme), url.substring(scheme + 3));
+        return DatabaseUrlReader.read(text.strip());
     }
 
-    private static boolean inDrivername(int c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '+';
-    }
-
-    /** Reads what follows {@code ://} by SQLAlchemy's own rules of where user, password and host end. */
-    private static DatabaseUrl parseRest(String drivername, String rest) {
-        int userEnd = indexOfAny(rest, ":/", 0);
-        String username = null;
-        String password = null;
-        int at = rest.startsWith(":", userEnd) ? rest.indexOf('@', userEnd) : -1;
-        int from = 0;
-        if (at >= 0) {
-            username = rest.substring(0, userEnd);
-            password = PercentCoding.decode(rest.substring(userEnd + 1, at));
-            from = at + 1;
-        } else if (rest.lastIndexOf('@', userEnd) >= 0) {
-            from = rest.lastIndexOf('@', userEnd) + 1;
-            username = rest.substring(0, from - 1);
-        }
-        String host = null;
-        int bracket = rest.startsWith("[", from) ? rest.indexOf(']', from) : -1;
-        if (bracket > from + 1) {
-            host = rest.substring(from + 1, bracket);
-            from = bracket + 1;
-        } else {
-            int hostEnd = indexOfAny(rest, "/:?", from);
-            host = hostEnd > from ? rest.substring(from, hostEnd) : null;
-            from = hostEnd;
-        }
-        Integer port = null;
-        if (rest.startsWith(":", from)) {
-            int portEnd = indexOfAny(rest, "/?", from);
-            port = port(rest.substring(from + 1, portEnd));
-            from = portEnd;
-        }
-        String database = null;
-        if (rest.startsWith("/", from)) {
-            int end = indexOfAny(rest, "?", from);
-            database = rest.substring(from + 1, end);
-            from = end;
-        }
-        Map<String, List<String>> query =
-                rest.startsWith("?", from) ? PercentCoding.query(rest.substring(from + 1)) : Map.of();
-        String user = username == null ? null : PercentCoding.decode(username);
-        return new DatabaseUrl(drivername, user, password, host, port, database, query, null, null);
-    }
-
-    private static Integer port(String digits) {
-        try {
-            return Integer.valueOf(digits);
-        } catch (NumberFormatException notANumber) {
-            AludelException problem = bad("The port in the database URL is not a number");
-            problem.addSuppressed(notANumber);
-            throw problem;
-        }
-    }
-
-    private static int indexOfAny(String text, String characters, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (characters.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
-    private static DatabaseUrl parseJdbc(String url) {
-        if (!url.startsWith(JDBC)) {
-            throw bad("Of JDBC URLs only jdbc:postgresql: is understood");
-        }
-        int question = url.indexOf('?');
-        String location = question < 0 ? url : url.substring(0, question);
-        Map<String, List<String>> query = question < 0 ? Map.of() : PercentCoding.query(url.substring(question + 1));
-        int slash = location.startsWith(JDBC + "//") ? location.indexOf('/', JDBC.length() + 2) : JDBC.length() - 1;
-        String database = slash < 0 ? "" : PercentCoding.decode(location.substring(slash + 1));
-        return new DatabaseUrl(
-                "jdbc:postgresql",
-                last(query.get("user")),
-                last(query.get("password")),
-                null,
-                null,
-                database.isEmpty() || database.equals("/") ? null : database,
-                query,
-                location,
-                null);
-    }
-
-    private static @Nullable String last(@Nullable List<String> values) {
+    static @Nullable String last(@Nullable List<String> values) {
         return values == null ? null : values.getLast();
-    }
-
-    private static AludelException bad(String message) {
-        return new AludelException(Problem.of("bad-url", message)
-                .remedy("Write it as " + SQLALCHEMY_FORM + ", as jdbc:postgresql://host:5432/database, or as embedded:"
-                        + "; characters such as @ : / ? # % in user or password as %40 %3A %2F %3F %23 %25."));
     }
 
     /**
@@ -283,7 +176,7 @@ public final class DatabaseUrl {
                                             + SQLALCHEMY_FORM + ".")
                             : problem.remedy("Use a PostgreSQL URL, such as " + SQLALCHEMY_FORM + "."));
         }
-        return JDBC + "//" + String.join(",", hosts()) + "/" + PercentCoding.encode(databaseName(), "");
+        return JDBC + "//" + String.join(",", JdbcHosts.of(this)) + "/" + PercentCoding.encode(databaseName(), "");
     }
 
     private String databaseName() {
@@ -298,36 +191,6 @@ public final class DatabaseUrl {
         return user == null ? "" : user;
     }
 
-    private List<String> hosts() {
-        List<String> named = split(query.get("host"));
-        List<String> ports = split(query.get("port"));
-        if (named.isEmpty()) {
-            named = List.of(host == null ? "localhost" : host);
-        }
-        List<String> hosts = new ArrayList<>();
-        for (int i = 0; i < named.size(); i++) {
-            String name = named.get(i);
-            if (name.indexOf('@') > 0) {
-                throw bad("The host in the database URL has an @ in it");
-            }
-            if (name.startsWith("@") || name.startsWith("/") && named.size() > 1) {
-                throw new AludelException(
-                        Problem.of("unix-socket", "The database URL names a Unix socket that can't be used: " + name)
-                                .because("A socket directory must be the only host, and abstract sockets (@) are not"
-                                        + " supported.")
-                                .remedy("Name one socket directory, or hosts only."));
-            }
-            if (name.startsWith("/")) {
-                // pgjdbc wants a host; the socket itself is found by socketFile()
-                name = "localhost";
-            }
-            String own =
-                    ports.isEmpty() ? port == null ? null : port.toString() : ports.get(Math.min(i, ports.size() - 1));
-            hosts.add(withPort(name, own));
-        }
-        return hosts;
-    }
-
     /** The file of the Unix-domain socket to connect to, or null for TCP. */
     public @Nullable Path socketFile() {
         String named = last(query.get("host"));
@@ -337,21 +200,6 @@ public final class DatabaseUrl {
         }
         String number = last(query.get("port"));
         return UnixSocketFile.in(directory, number == null && port != null ? port.toString() : number);
-    }
-
-    private static List<String> split(@Nullable List<String> values) {
-        List<String> parts = new ArrayList<>();
-        if (values != null) {
-            values.forEach(value -> parts.addAll(List.of(value.split(","))));
-        }
-        return parts;
-    }
-
-    private static String withPort(String name, @Nullable String port) {
-        boolean address = name.indexOf(':') != name.lastIndexOf(':') && !name.startsWith("[");
-        String bracketed = address ? "[" + name + "]" : name;
-        boolean ownPort = !address && name.lastIndexOf(':') > name.lastIndexOf(']');
-        return port == null || ownPort ? bracketed : bracketed + ":" + port;
     }
 
     /**

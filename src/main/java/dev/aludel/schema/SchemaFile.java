@@ -26,7 +26,8 @@ record SchemaFile(List<SqlStatements.Statement> statements) {
      */
     static SchemaFile read(Path file) {
         try {
-            String text = RESTRICTION.matcher(Files.readString(file)).replaceAll("");
+            String text =
+                    RESTRICTION.matcher(withoutMark(Files.readString(file))).replaceAll("");
             return new SchemaFile(SqlStatements.read(file, text));
         } catch (NoSuchFileException e) {
             throw new AludelException(
@@ -39,5 +40,9 @@ record SchemaFile(List<SqlStatements.Statement> statements) {
                             .because(e.getClass().getSimpleName() + ": " + e.getMessage()),
                     e);
         }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

@@ -43,6 +43,15 @@ final class DatabaseUrlTest {
     }
 
     @Test
+    void takes_several_hosts_as_libpq_lists_them() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://u:secret@a:1,b:2,[::1]:3/app?sslmode=prefer");
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://a:1,b:2,[::1]:3/app");
+        assertThat(url.username()).isEqualTo("u");
+        assertThat(url.database()).isEqualTo("app");
+        assertThat(url.masked()).doesNotContain("secret");
+    }
+
+    @Test
     void takes_a_jdbc_url_and_masks_its_password() {
         DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://h:5/db?user=u&password=secret&ssl=true");
         assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://h:5/db");

@@ -53,10 +53,14 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         }
 
         private static Path userCache() {
-            String base = System.getenv("XDG_CACHE_HOME");
-            Path root =
-                    base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
-            return root.resolve("aludel");
+            String configured = System.getenv("XDG_CACHE_HOME");
+            if (configured != null && !configured.isBlank()) {
+                return Path.of(configured, "aludel");
+            }
+            // As the shell has it: the JVM asks the password file, where users of containers have none.
+            String shell = System.getenv("HOME");
+            String home = shell == null || shell.isBlank() ? System.getProperty("user.home", ".") : shell;
+            return Path.of(home, ".cache", "aludel");
         }
     }
 

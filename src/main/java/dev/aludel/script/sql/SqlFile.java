@@ -23,7 +23,7 @@ import java.util.Set;
  */
 record SqlFile(Map<String, String> settings, String documentation) {
     private static final Set<String> SETTINGS =
-            Set.of("revision", "down_revision", "branch_labels", "depends_on", "transaction");
+            Set.of("revision", "down_revision", "branch_labels", "depends_on", "create_date", "transaction");
 
     static SqlFile head(Path file, String text) {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -30,8 +30,9 @@ final class SqlScriptTest {
 
     @Test
     void a_header_may_have_a_byte_order_mark_carriage_returns_tabs_and_any_case() throws IOException {
-        Path file = file("\uFEFF--\tRevision :  b \r\n--down_revision:a1, a2\r\n-- branch_labels: x,y\r\n"
-                + "-- depends_on: None\r\n--\r\n-- What it does\r\n\r\n-- Upgrade\r\nSELECT 1;\r\n");
+        Path file = file(
+                "\uFEFF--\tRevision :  b \r\n--down_revision:a1, a2\r\n-- branch_labels: x,y\r\n"
+                        + "-- depends_on: None\r\n-- create_date: 2026-01-02\r\n--\r\n-- What it does\r\n\r\n-- Upgrade\r\nSELECT 1;\r\n");
         Revision revision = new SqlHeaders().read(file).orElseThrow();
         assertThat(revision.id()).isEqualTo("b");
         assertThat(revision.downRevisions()).containsExactly("a1", "a2");
