@@ -1,7 +1,9 @@
 """Runs the genuine Alembic in this process: one start of Python for thousands of questions."""
 
 import io
+import json
 import os
+import subprocess
 import sys
 import warnings
 from dataclasses import dataclass
@@ -62,3 +64,17 @@ def ask(directory, arguments):
         sys.stdout, sys.stderr = REAL_OUT, REAL_ERR
         os.chdir(before)
     return Answer(OUT.target.getvalue(), ERR.target.getvalue(), code)
+
+
+def ask_afresh(seed, questions):
+    """Asks pairs of directory and arguments in one new process whose sets are ordered by another PYTHONHASHSEED."""
+    done = subprocess.run(
+        [sys.executable, __file__], input=json.dumps([[str(directory), arguments] for directory, arguments in questions]),
+        env=os.environ | {"PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True,
+    )
+    return [Answer(*answer) for answer in json.loads(done.stdout)]
+
+
+if __name__ == "__main__":
+    answers = [ask(directory, arguments) for directory, arguments in json.load(sys.stdin)]
+    json.dump([[answer.stdout, answer.stderr, answer.code] for answer in answers], sys.stdout)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +115,9 @@ public final class RevisionGraph {
         return known(id).isMergePoint();
     }
 
-    /** The branch labels a revision has, its own and those of its lineage. */
+    /** The branch labels a revision has, its own and those of its lineage, in alphabetical order. */
     public Set<String> branchLabels(String id) {
-        return new LinkedHashSet<>(known(id).labels);
+        return new TreeSet<>(known(id).labels);
     }
 
     /** {@code depends_on} as ids, labels resolved. */
