@@ -58,6 +58,15 @@ class Placeholder:
         # A decorator leaves what it decorates, so that functions and classes of the script stay callable.
         if len(args) == 1 and not kwargs and hasattr(args[0], "__code__"):
             return args[0]
+        if not args and not kwargs:
+            name = object.__getattribute__(self, "_aludel_name")
+            if name.endswith(".configure_args.keys"):
+                # Flask-Migrate's: what autogenerate was told. It is spread into configure().
+                return ()
+            if name.endswith(".connect") and "engine" in name.split(".")[-2].lower():
+                connection = _connection()
+                if connection is not None:
+                    return connection
         return self._aludel_child("()")
 
     def __getitem__(self, key):
@@ -129,6 +138,16 @@ class Placeholder:
 
     def __repr__(self):
         return f"<missing {object.__getattribute__(self, '_aludel_name')}>"
+
+
+def _connection():
+    """What the engine of a missing application connects to: the database that was demanded from outside, if any."""
+    host = _aludel._bridge.host()
+    if host is None or host.overridingUrl() is None:
+        return None
+    from sqlalchemy.engine.base import Engine
+
+    return Engine(host.overridingUrl()).connect()
 
 
 class PlaceholderBase:

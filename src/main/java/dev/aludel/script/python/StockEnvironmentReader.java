@@ -8,6 +8,7 @@ import com.oracle.graal.python.pegparser.sst.WithItemTy;
 import dev.aludel.script.ContextOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,20 @@ final class StockEnvironmentReader {
     private static final List<String> OFFLINE = List.of("configure", "begin", "run", "end");
     private static final Set<String> ENGINE_SETTINGS = Set.of(
             "config.get_section(config.config_ini_section, {})", "config.get_section(config.config_ini_section)");
+    /** Flask's application; that of a Flask-Migrate env.py is never asked for anything but the URL and the models. */
+    private static final String CURRENT_APPLICATION = "current_app.";
+
+    private static final String SET_URL = "config.set_main_option('sqlalchemy.url', ";
+    /** What Flask-Migrate's Migrate() was given: options of autogenerate. */
+    private static final Set<String> APPLICATION_OPTIONS =
+            Set.of("conf_args", "current_app.extensions['migrate'].configure_args");
+
+    private static final Set<String> APPLICATION_ENGINES = Set.of(
+            "get_engine()",
+            "current_app.extensions['migrate'].db.get_engine()",
+            "current_app.extensions['migrate'].db.engine");
+
+    private static final Set<String> CONNECTED = Set.of("connectable.connect()", "engine.connect()");
     /** What configure() takes that a migration doesn't heed. */
     private static final Set<String> AUTOGENERATE = Set.of(
             "connection",
@@ -42,6 +57,7 @@ final class StockEnvironmentReader {
             "user_module_prefix");
 
     private final Map<String, StmtTy[]> functions = new HashMap<>();
+    private final Set<String> ofApplication = new HashSet<>();
     private boolean urlInApplication;
 
     /** Something that isn't stock. */
@@ -107,6 +123,10 @@ final class StockEnvironmentReader {
             case StmtTy.AsyncFunctionDef function
             when undecorated(function.decoratorList) -> functions.put(function.name, function.body);
             case StmtTy.Assign assign when harmless(assign.value) -> {}
+            case StmtTy.Assign assign
+            when assign.targets.length == 1
+                    && assign.targets[0] instanceof ExprTy.Name name
+                    && PythonShape.of(assign.value).startsWith(CURRENT_APPLICATION) -> ofApplication.add(name.id);
             case StmtTy.AnnAssign assign when harmless(assign.value) -> {}
             case StmtTy.If test
             when PythonShape.of(test.test).equals("config.config_file_name IsNot None") && logging(test.body) -> {}
@@ -117,13 +137,16 @@ final class StockEnvironmentReader {
 
     private void topLevelExpression(ExprTy expression) {
         String shape = PythonShape.of(expression);
-        if (shape.startsWith("config.set_main_option('sqlalchemy.url', ")
-                && (shape.contains("current_app.") || shape.endsWith(" get_engine_url())"))) {
+        if (shape.startsWith(SET_URL) && comesFromApplication(shape.substring(SET_URL.length(), shape.length() - 1))) {
             urlInApplication = true;
         } else if (!(expression instanceof ExprTy.Constant)
                 && !shape.startsWith("fileConfig(config.config_file_name")) {
             throw new NotStock();
         }
+    }
+
+    private boolean comesFromApplication(String value) {
+        return value.contains(CURRENT_APPLICATION) || value.equals("get_engine_url()") || ofApplication.contains(value);
     }
 
     private static boolean undecorated(ExprTy @Nullable [] decorators) {
@@ -148,6 +171,11 @@ final class StockEnvironmentReader {
                 case StmtTy.Expr expression -> expression(expression.value, trace);
                 case StmtTy.With with -> block(with.items, with.body, trace);
                 case StmtTy.AsyncWith with -> block(with.items, with.body, trace);
+                case StmtTy.Try attempt
+                when closes(attempt) -> {
+                    walk(attempt.body, trace);
+                    trace.actions.add("close");
+                }
                 case StmtTy.If test
                 when PythonShape.of(test.test).equals("conf_args.get('process_revision_directives') Is None") -> {}
                 default -> throw new NotStock();
@@ -155,12 +183,30 @@ final class StockEnvironmentReader {
         }
     }
 
+    /** {@code try: … finally: connection.close()}. */
+    private static boolean closes(StmtTy.Try attempt) {
+        return empty(attempt.handlers)
+                && empty(attempt.orElse)
+                && attempt.finalBody != null
+                && attempt.finalBody.length == 1
+                && attempt.finalBody[0] instanceof StmtTy.Expr last
+                && PythonShape.of(last.value).equals("connection.close()");
+    }
+
+    private static boolean empty(Object @Nullable [] part) {
+        return part == null || part.length == 0;
+    }
+
     private void assign(String value, Trace trace) {
         if (value.equals("config.get_main_option('sqlalchemy.url')")
                 || value.equals("current_app.extensions['migrate'].configure_args")) {
             return;
         }
-        if (value.equals("get_engine()") || value.equals("current_app.extensions['migrate'].db.get_engine()")) {
+        if (CONNECTED.contains(value)) {
+            trace.actions.add("connect");
+            return;
+        }
+        if (APPLICATION_ENGINES.contains(value)) {
             urlInApplication = true;
         } else if (!engineFromConfig(value)) {
             throw new NotStock();
@@ -187,7 +233,7 @@ final class StockEnvironmentReader {
     private void block(WithItemTy[] items, StmtTy[] body, Trace trace) {
         String shape = items.length == 1 ? PythonShape.of(items[0].contextExpr) : PythonShape.OTHER;
         boolean transaction = shape.equals("context.begin_transaction()");
-        if (!transaction && !shape.equals("connectable.connect()")) {
+        if (!transaction && !CONNECTED.contains(shape)) {
             throw new NotStock();
         }
         trace.actions.add(transaction ? "begin" : "connect");
@@ -214,7 +260,8 @@ final class StockEnvironmentReader {
     /** The body of the function that is called, directly or by asyncio. */
     private StmtTy[] called(String shape) {
         String name = shape;
-        for (String beginning : List.of("asyncio.run(", "await connection.run_sync(")) {
+        for (String beginning :
+                List.of("asyncio.run(", "asyncio.get_event_loop().run_until_complete(", "await connection.run_sync(")) {
             if (shape.startsWith(beginning)) {
                 name = shape.substring(beginning.length(), shape.length() - 1);
             }
@@ -235,7 +282,7 @@ final class StockEnvironmentReader {
         for (KeywordTy keyword : call.keywords) {
             if (keyword.arg == null) {
                 String spread = PythonShape.of(keyword.value);
-                if (!spread.equals("conf_args") && !spread.equals("current_app.extensions['migrate'].configure_args")) {
+                if (!APPLICATION_OPTIONS.contains(spread)) {
                     throw new NotStock();
                 }
             } else if (!AUTOGENERATE.contains(keyword.arg)) {

@@ -88,6 +88,61 @@ class EnvironmentsTest {
             else:
                 run_migrations_online()
             """;
+    /** As Flask-Migrate 4 writes it; earlier ones differ in how they reach the engine. */
+    private static final String FLASK = """
+            import asyncio
+            import logging
+            from logging.config import fileConfig
+            from flask import current_app
+            from sqlalchemy import engine_from_config, pool
+            from alembic import context
+
+            config = context.config
+            logger = logging.getLogger('alembic.env')
+
+            def get_engine():
+                try:
+                    return current_app.extensions['migrate'].db.get_engine()
+                except (TypeError, AttributeError):
+                    return current_app.extensions['migrate'].db.engine
+
+            def get_engine_url():
+                try:
+                    return get_engine().url.render_as_string(hide_password=False).replace('%', '%%')
+                except AttributeError:
+                    return str(get_engine().url).replace('%', '%%')
+
+            config.set_main_option('sqlalchemy.url', get_engine_url())
+            target_db = current_app.extensions['migrate'].db
+
+            def get_metadata():
+                if hasattr(target_db, 'metadatas'):
+                    return target_db.metadatas[None]
+                return target_db.metadata
+
+            def run_migrations_offline():
+                context.configure(url=config.get_main_option("sqlalchemy.url"), target_metadata=get_metadata(),
+                                  literal_binds=True)
+                with context.begin_transaction():
+                    context.run_migrations()
+
+            def run_migrations_online():
+                conf_args = current_app.extensions['migrate'].configure_args
+                if conf_args.get("process_revision_directives") is None:
+                    conf_args["process_revision_directives"] = None
+
+                connectable = get_engine()
+                with connectable.connect() as connection:
+                    context.configure(connection=connection, target_metadata=get_metadata(), **conf_args)
+                    with context.begin_transaction():
+                        context.run_migrations()
+
+            if context.is_offline_mode():
+                run_migrations_offline()
+            else:
+                run_migrations_online()
+            """;
+
     private static final List<String> ONE_RUN =
             List.of("connect postgresql://of-the-ini/shop", "configure", "begin", "run {}", "commit", "close");
 
@@ -119,6 +174,65 @@ class EnvironmentsTest {
             assertThat(recognised.calls).isEqualTo(ONE_RUN).isEqualTo(executed.calls);
             assertThat(recognised.configured).isEqualTo(executed.configured);
         }
+    }
+
+    @Test
+    void everyFormOfFlaskMigratesIsRecognisedAndRunsAlikeWithoutFlask() {
+        String direct = "current_app.extensions['migrate'].db.engine";
+        List<String> forms = List.of(
+                FLASK,
+                FLASK.replace("connectable = get_engine()", "connectable = " + direct)
+                        .replace("get_engine_url())\n", "str(" + direct + ".url).replace('%', '%%'))\n"),
+                FLASK.replace("connectable = get_engine()", """
+                        connectable = engine_from_config(
+                                    config.get_section(config.config_ini_section),
+                                    prefix='sqlalchemy.', poolclass=pool.NullPool)\
+                        """)
+                        .replace("config.set_main_option('sqlalchemy.url', get_engine_url())", """
+                        escaped = current_app.config.get("SQLALCHEMY_DATABASE_URI").replace("%", "%%")
+                        config.set_main_option('sqlalchemy.url', escaped)\
+                        """)
+                        .replace(
+                                "with connectable.connect() as connection:",
+                                "connection = connectable.connect()\n    try:")
+                        .replace(
+                                "            context.run_migrations()\n\nif",
+                                "            context.run_migrations()\n    finally:\n        connection.close()\n\nif"));
+        for (String form : forms) {
+            RecordingHost recognised = new RecordingHost(directory, false, "postgresql://given/x");
+            Environment stock = environment(form);
+            assertThat(stock).isInstanceOf(StockEnvironment.class);
+            stock.run(recognised);
+            RecordingHost executed = new RecordingHost(directory, false, "postgresql://given/x");
+            runtime.environment(file()).run(executed);
+            assertThat(recognised.calls).hasSize(6).contains("run {}");
+            assertThat(executed.calls).hasSize(6).endsWith("configure", "begin", "run {}", "commit", "close");
+            assertThat(recognised.configured).isEqualTo(executed.configured);
+        }
+    }
+
+    @Test
+    void anAsynchronousFlaskMigrateEnvironmentIsRecognised() {
+        String form = FLASK.replace("def run_migrations_online():\n", "async def run_migrations_online():\n")
+                .replace("with connectable.connect()", "async with connectable.connect()")
+                .replace("else:\n    run_migrations_online()", """
+                        else:
+                            asyncio.get_event_loop().run_until_complete(run_migrations_online())\
+                        """);
+        assertThat(form).contains("run_until_complete", "async with");
+        assertThat(environment(form)).isInstanceOf(StockEnvironment.class);
+    }
+
+    @Test
+    void anEngineOfAMissingApplicationConnectsToTheUrlGivenFromOutside() {
+        RecordingHost host = new RecordingHost(directory, false, "postgresql://given/x");
+        Environment edited = environment(FLASK.replace("connectable = get_engine()", """
+                print(config.get_section("shop"))
+                    connectable = get_engine()\
+                """));
+        assertThat(edited).isInstanceOf(PythonEnvironment.class);
+        edited.run(host);
+        assertThat(host.calls).hasSize(6).contains("run {}").endsWith("close");
     }
 
     @Test
