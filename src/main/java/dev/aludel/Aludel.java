@@ -204,8 +204,11 @@ public final class Aludel {
                 settings.events(),
                 settings.lockTimeout(),
                 url -> connect(url, dialect, joined));
-        try (MigrationRun run = new MigrationRun(equipment, goal)) {
+        MigrationRun run = new MigrationRun(equipment, goal);
+        try (run) {
             environment(environment, goal).run(run);
+        } catch (AludelException failure) {
+            throw run.told(failure);
         } finally {
             python.close();
             joined.forEach(EmbeddedServer::close);

@@ -27,11 +27,13 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class LiveSession implements Session, AutoCloseable {
     private static final ResultRows NOTHING = new ResultRows(List.of(), List.of(), -1, false);
+    private static final String COMMIT = "COMMIT";
     private static final int BATCH_TEXTS = 100;
     private static final int BATCH_CHARACTERS = 48_000;
 
     private final ServerConnection connection;
     private final Set<String> sentOnce = new HashSet<>();
+    private final Ledger ledger = new Ledger();
     private final Dialect dialect;
     private final EventSink events;
     private final String maskedUrl;
@@ -89,6 +91,11 @@ public final class LiveSession implements Session, AutoCloseable {
 
     ServerConnection connection() {
         return connection;
+    }
+
+    /** What it has brought to the database for good. */
+    Ledger ledger() {
+        return ledger;
     }
 
     @Override
@@ -185,10 +192,13 @@ public final class LiveSession implements Session, AutoCloseable {
     private List<ResultRows> exchange(List<SqlStatement> statements, boolean begin) {
         LiteralWriter literals = new LiteralWriter(connection.standardConformingStrings());
         List<String> texts = statements.stream().map(literals::write).toList();
+        boolean open = begin || connection.transactionOpen();
+        boolean doomed = connection.transactionFailed();
         long start = System.nanoTime();
         ServerConnection.Answer answer = connection.exchange(texts, begin, this::notice);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         SQLException failure = answer.failure();
+        ledger.exchanged(answer.count(), outcome(texts.getLast(), open, doomed || failure != null));
         if (failure != null) {
             // each text of several is one statement, so the results that came tell which one failed
             int failed = Math.min(answer.count(), statements.size() - 1);
@@ -198,6 +208,26 @@ public final class LiveSession implements Session, AutoCloseable {
             events.accept(new Event.StatementRun(statement, took.dividedBy(statements.size())));
         }
         return answer.results();
+    }
+
+    /**
+     * What an exchange left behind.
+     *
+     * @param open whether it went into a transaction
+     * @param failed whether that had failed, or failed now
+     */
+    private Ledger.Outcome outcome(String last, boolean open, boolean failed) {
+        if (connection.closed()) {
+            if (!open) {
+                return Ledger.Outcome.LOST_OUTSIDE;
+            }
+            return last.equals(COMMIT) ? Ledger.Outcome.LOST_AT_COMMIT : Ledger.Outcome.LOST_IN_TRANSACTION;
+        }
+        if (connection.transactionOpen()) {
+            return Ledger.Outcome.OPEN;
+        }
+        boolean undone = failed || last.stripLeading().regionMatches(true, 0, "ROLLBACK", 0, "ROLLBACK".length());
+        return open && undone ? Ledger.Outcome.ROLLED_BACK : Ledger.Outcome.COMMITTED;
     }
 
     private void notice(PSQLWarning warning) {
@@ -248,7 +278,7 @@ public final class LiveSession implements Session, AutoCloseable {
         boolean failed = connection.transactionFailed();
         end();
         if (open && !autocommit) {
-            exchange(List.of(SqlStatement.of("COMMIT")), false);
+            exchange(List.of(SqlStatement.of(COMMIT)), false);
         }
         if (failed) {
             throw new AludelException(Problem.of(
@@ -299,6 +329,9 @@ public final class LiveSession implements Session, AutoCloseable {
     /** Closes the connection; what is open is rolled back. */
     @Override
     public void close() {
+        if (!connection.closed() && connection.transactionOpen()) {
+            ledger.exchanged(0, Ledger.Outcome.ROLLED_BACK);
+        }
         connection.close();
     }
 }

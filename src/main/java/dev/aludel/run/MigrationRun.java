@@ -26,9 +26,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +75,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private final Equipment equipment;
     private final Goal goal;
     private final List<LiveSession> open = new ArrayList<>();
+    private final Map<LiveSession, @Nullable String> used = new LinkedHashMap<>();
     private final List<RunnerLock> locks = new ArrayList<>();
     private @Nullable Context context;
     private final Deque<Boolean> opened = new ArrayDeque<>();
@@ -106,6 +107,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         @Nullable String wanted = equipment.overridingUrl() == null ? url : equipment.overridingUrl();
         LiveSession session = equipment.connect().apply(wanted);
         open.add(session);
+        used.put(session, wanted);
         return session;
     }
 
@@ -122,6 +124,26 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
         locks.stream().filter(lock -> lock.guards(live)).forEach(RunnerLock::release);
         live.close();
+    }
+
+    /**
+     * The failure, with what each database stands at that the run had begun to change; to be asked once the run is
+     * closed. Where the connection broke at COMMIT, the server is asked what became of the transaction.
+     */
+    public AludelException told(AludelException failure) {
+        Problem problem = failure.problem();
+        for (Map.Entry<LiveSession, @Nullable String> entry : used.entrySet()) {
+            Ledger ledger = entry.getKey().ledger();
+            if (ledger.begun()) {
+                String line = ledger.inDoubt()
+                        ? CommitInDoubt.resolve(
+                                ledger, () -> equipment.connect().apply(entry.getValue()))
+                        : ledger.told();
+                String database = used.size() == 1 ? "" : entry.getKey().maskedUrl() + ": ";
+                problem = problem.because(database + line);
+            }
+        }
+        return problem == failure.problem() ? failure : new AludelException(problem, failure.getCause());
     }
 
     /** Closes what env.py left open. */
@@ -276,6 +298,9 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             prepared.add(prepare(step));
         }
         Heads heads = new Heads(graph(), rows);
+        if (context().session() instanceof LiveSession live) {
+            live.ledger().begins(rows);
+        }
         boolean unstamped = rows.isEmpty();
         for (Prepared next : prepared) {
             // the lock has just been taken; from then on each step's last round trip asks for it
@@ -317,6 +342,10 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         if (now.session() instanceof PrintingSession printing) {
             printing.print("-- Running " + AlembicLog.title(step));
         }
+        @Nullable LiveSession live = now.session() instanceof LiveSession session ? session : null;
+        if (live != null) {
+            live.ledger().steps(AlembicLog.title(step));
+        }
         uncommitted = true;
         Script script = prepared.script();
         if (script != null) {
@@ -329,14 +358,35 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         List<VersionChange> changes = heads.advance(step);
         equipment.events().accept(new Event.VersionChanged(changes));
         try {
-            List<SqlStatement> questions = needed == null ? List.of() : List.of(needed.question());
-            for (ResultRows answer : now.versions().apply(now.session(), changes, questions)) {
-                Objects.requireNonNull(needed).check(answer);
+            if (live != null) {
+                write(live, now.versions(), changes, needed);
+                live.ledger().moved(List.copyOf(heads.rows()));
+            } else if (now.session() instanceof PrintingSession printing) {
+                now.versions().print(printing, changes);
             }
         } catch (AludelException failure) {
             throw StepProblem.of(failure, step, false);
         }
         equipment.events().accept(new Event.StepFinished(step, Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    /** Writes the version table; what else is to be asked travels with it. */
+    private static void write(
+            LiveSession session, VersionTable versions, List<VersionChange> changes, @Nullable RunnerLock needed) {
+        List<SqlStatement> questions = new ArrayList<>();
+        if (session.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
+            questions.add(Ledger.TRANSACTION);
+        }
+        if (needed != null) {
+            questions.add(needed.question());
+        }
+        List<ResultRows> answers = versions.apply(session, changes, questions);
+        if (session.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
+            session.ledger().transaction((String) answers.getFirst().rows().getFirst()[0]);
+        }
+        if (needed != null) {
+            needed.check(answers.getLast());
+        }
     }
 
     private static void run(Script script, Session session, Direction direction, Map<String, Object> arguments) {

@@ -38,8 +38,7 @@ final class ServerProblem {
             Problem problem = state.startsWith("08")
                     ? Problem.of("connection-lost", "The connection to the database was lost: " + words)
                             .remedy("Look at the server's log; what was not committed is rolled back.")
-                            .remedy(
-                                    "Run `aludel current` to see what the database stands at, then run the command again.")
+                            .remedy("Run the command again: it goes on from what the database stands at.")
                     : Problem.of("sql-error", words);
             return withStatement(problem, statement);
         }

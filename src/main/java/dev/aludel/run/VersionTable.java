@@ -7,7 +7,6 @@ import dev.aludel.error.Problem;
 import dev.aludel.revision.VersionChange;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.ResultRows;
-import dev.aludel.script.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,25 +93,23 @@ public final class VersionTable {
                 "\nCREATE TABLE " + qualified + " (\n\tversion_num VARCHAR(32) NOT NULL" + key + "\n)\n\n");
     }
 
+    /** Prints the changes. */
+    void print(PrintingSession session, List<VersionChange> changes) {
+        changes.forEach(change -> session.printStatement(statement(change)));
+    }
+
     /**
      * Writes the changes, each with the number of rows it must hit.
      *
-     * @param questions queries to send in the same round trip, on a live session only
+     * @param questions queries to send in the same round trip
      * @return what the questions were answered
      * @throws AludelException with Alembic's message where a row isn't there
      */
-    List<ResultRows> apply(Session session, List<VersionChange> changes, List<SqlStatement> questions) {
-        if (session instanceof PrintingSession printing) {
-            changes.forEach(change -> printing.printStatement(statement(change)));
-            return List.of();
-        }
-        if (!(session instanceof LiveSession live)) {
-            return List.of();
-        }
+    List<ResultRows> apply(LiveSession session, List<VersionChange> changes, List<SqlStatement> questions) {
         List<SqlStatement> statements = new ArrayList<>();
         changes.forEach(change -> statements.add(statement(change)));
         statements.addAll(questions);
-        List<ResultRows> results = live.send(statements);
+        List<ResultRows> results = session.send(statements);
         for (int i = 0; i < changes.size(); i++) {
             check(changes.get(i), results.get(i).rowCount());
         }
