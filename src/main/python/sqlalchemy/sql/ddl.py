@@ -75,25 +75,89 @@ class DropSequence(ExecutableDDLElement):
     pass
 
 
-class CreateTable(ExecutableDDLElement):
+class _OfTable(ExecutableDDLElement):
+    """DDL about a whole table, with what was added to it after it was made."""
+
+    def __init__(self, element, **kwargs):
+        self.element = element
+        self._java = _aludel.construct(type(self).__name__, (element._definition(),), kwargs)
+
+
+class CreateTable(_OfTable):
     pass
 
 
-class DropTable(ExecutableDDLElement):
+class DropTable(_OfTable):
     pass
 
 
-class CreateIndex(ExecutableDDLElement):
+class _OfItem(ExecutableDDLElement):
+    """DDL about an index or a constraint, which knows its table."""
+
+    def __init__(self, element, **kwargs):
+        self.element = element
+        self._java = _aludel.construct(type(self).__name__, (element, *element._owner()), kwargs)
+
+
+class CreateIndex(_OfItem):
     pass
 
 
-class DropIndex(ExecutableDDLElement):
+class DropIndex(_OfItem):
     pass
 
 
-class AddConstraint(ExecutableDDLElement):
+class AddConstraint(_OfItem):
+    def __init__(self, element, **kwargs):
+        super().__init__(element, **kwargs)
+        # It is no longer part of CREATE TABLE.
+        element._isolated = kwargs.get("isolate_from_table", True)
+
+
+class DropConstraint(AddConstraint):
     pass
 
 
-class DropConstraint(ExecutableDDLElement):
-    pass
+class SetTableComment(ExecutableDDLElement):
+    def __init__(self, element):
+        self.element = element
+        self._java = _aludel.construct("CommentOnTable", (element, self._text()))
+
+    def _text(self):
+        return self.element.comment or ""
+
+
+class DropTableComment(SetTableComment):
+    def _text(self):
+        return None
+
+
+class SetColumnComment(ExecutableDDLElement):
+    def __init__(self, element):
+        self.element = element
+        self._java = _aludel.construct("CommentOnColumn", (element.table, element.name, self._text()))
+
+    def _text(self):
+        return self.element.comment or ""
+
+
+class DropColumnComment(SetColumnComment):
+    def _text(self):
+        return None
+
+
+class SetConstraintComment(ExecutableDDLElement):
+    def __init__(self, element):
+        self.element = element
+        self._java = _aludel.construct("CommentOnConstraint", (element, *element._owner(), self._text()))
+
+    def _text(self):
+        return self.element.comment or ""
+
+
+class DropConstraintComment(SetConstraintComment):
+    def _text(self):
+        return None
+
+
+__all__ = [name for name in globals() if name[0].isupper() and name not in ("ClauseElement", "Executable")]

@@ -63,19 +63,24 @@ class MetaData(SchemaItem):
         self.schema = schema
         self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
         self.tables = {}
+        self._types = []
         self.info = info or {}
 
     @property
     def sorted_tables(self):
-        return list(self.tables.values())
+        return _dependent_last(sorted(self.tables.values(), key=lambda table: table.key))
 
     def create_all(self, bind, tables=None, checkfirst=True):
-        for table in tables or self.sorted_tables:
+        for type_ in self._types:
+            type_.create(bind, checkfirst)
+        for table in _dependent_last(tables or self.tables.values()):
             table.create(bind, checkfirst)
 
     def drop_all(self, bind, tables=None, checkfirst=True):
-        for table in reversed(tables or self.sorted_tables):
+        for table in reversed(_dependent_last(tables or self.tables.values())):
             table.drop(bind, checkfirst)
+        for type_ in self._types:
+            type_.drop(bind, checkfirst)
 
     def reflect(self, bind, schema=None, views=False, resolve_fks=True, only=None, extend_existing=False, **kw):
         from sqlalchemy import inspect
@@ -95,6 +100,17 @@ class MetaData(SchemaItem):
 
     def __repr__(self):
         return "MetaData()"
+
+
+def _dependent_last(tables):
+    """The tables, each after those it refers to, else in their order; a circle ends where it began."""
+    waiting, ordered = list(tables), []
+    while waiting:
+        names = {table.fullname for table in waiting}
+        ready = [table for table in waiting if not (table._referred() - {table.fullname}) & names] or waiting
+        ordered += ready
+        waiting = [table for table in waiting if table not in ready]
+    return ordered
 
 
 class Table(SchemaItem, TableClause):
@@ -128,6 +144,9 @@ class Table(SchemaItem, TableClause):
         self.indexes = {item for item in args if isinstance(item, Index)}
         self.constraints = {item for item in args if isinstance(item, Constraint)}
         self._items = [item for item in args if isinstance(item, Column)]
+        self._added = []
+        for item in (*self.indexes, *self.constraints):
+            item.table = self
         metadata.tables[self.fullname] = self
 
     def _made_column(self, key, java):
@@ -140,6 +159,30 @@ class Table(SchemaItem, TableClause):
         column.table = self
         return scripted(column, column.type)
 
+    def append_constraint(self, constraint):
+        constraint._attach(self)
+
+    def _definition(self):
+        """The table as it is created: with the indexes and constraints that were made after it."""
+        (name, metadata, *items), kwargs = self._arguments
+        every = (*items, *self._added)
+        kept = [item for item in every if not getattr(item, "_isolated", False)]
+        if not self._added and len(kept) == len(every):
+            return self
+        return _aludel.construct("Table", (name, metadata, *kept), kwargs)
+
+    def _referred(self):
+        """The names of the tables that this one refers to."""
+        columns = [target for item in self._items for key in item.foreign_keys for target in [key.target_fullname]]
+        for item in self.constraints:
+            if isinstance(item, ForeignKeyConstraint):
+                columns += item._targets()
+        return {column.rpartition(".")[0] for column in columns}
+
+    @property
+    def foreign_key_constraints(self):
+        return {item for item in self.constraints if isinstance(item, ForeignKeyConstraint)}
+
     @property
     def key(self):
         return self.fullname
@@ -151,12 +194,12 @@ class Table(SchemaItem, TableClause):
     def create(self, bind, checkfirst=False):
         from .ddl import run
 
-        run(bind, "Table.create", (self, checkfirst))
+        run(bind, "Table.create", (self._definition(), checkfirst))
 
     def drop(self, bind, checkfirst=False):
         from .ddl import run
 
-        run(bind, "Table.drop", (self, checkfirst))
+        run(bind, "Table.drop", (self._definition(), checkfirst))
 
     def exists(self, bind):
         from sqlalchemy import inspect
@@ -199,13 +242,54 @@ class ForeignKey(SchemaItem):
     """A reference of one column."""
 
     def __init__(self, column, *args, **kwargs):
-        if isinstance(column, ColumnClause) and column.table is not None:
-            column = f"{column.table.fullname}.{column.name}"
+        column = _fullname(column)
         super().__init__(column, *args, **kwargs)
         self.target_fullname = column
 
 
-class Constraint(SchemaItem):
+def _fullname(column):
+    known = isinstance(column, ColumnClause) and column.table is not None
+    return f"{column.table.fullname}.{column.name}" if known else column
+
+
+class _TableItem(SchemaItem):
+    """An index or a constraint: part of the table that its columns are of, or that was given it."""
+
+    table = comment = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.comment = kwargs.get("comment")
+        for item in self._spread():
+            table = getattr(item, "table", None)
+            if isinstance(table, Table):
+                self._attach(table)
+                return
+
+    def _spread(self):
+        """What it is made of, lists laid open."""
+        for item in self._arguments[0]:
+            if isinstance(item, (list, tuple)):
+                yield from item
+            else:
+                yield item
+
+    def _attach(self, table):
+        if self.table is table:
+            return
+        self.table = table
+        table._added.append(self)
+        (table.indexes if isinstance(self, Index) else table.constraints).add(self)
+
+    def _owner(self):
+        """The table and the metadata that names come from."""
+        if self.table is not None:
+            return self.table, getattr(self.table, "metadata", None)
+        expressions = [item for item in self._spread() if hasattr(item, "_java")]
+        return _aludel.construct("owner", (expressions,)), None
+
+
+class Constraint(_TableItem):
     """A constraint of a table."""
 
 
@@ -226,16 +310,40 @@ class CheckConstraint(ColumnCollectionConstraint):
 
 
 class ForeignKeyConstraint(ColumnCollectionConstraint):
-    pass
+    def _spread(self):
+        return self._given(0, "columns")
+
+    def _targets(self):
+        return [_fullname(column) for column in self._given(1, "refcolumns")]
+
+    def _given(self, position, name):
+        args, kwargs = self._arguments
+        return args[position] if len(args) > position else kwargs[name]
 
 
-class Index(SchemaItem):
+class Index(_TableItem):
+    """An index of a table."""
+
     def __init__(self, name, *expressions, **kwargs):
         super().__init__(name, *expressions, **kwargs)
         self.name = name
 
     def create(self, bind, checkfirst=False):
-        raise NotImplementedError("Index.create(): use op.create_index()")
+        self._run(bind, "Index.create", checkfirst and self._exists(bind))
+
+    def drop(self, bind, checkfirst=False):
+        self._run(bind, "Index.drop", checkfirst and not self._exists(bind))
+
+    def _run(self, bind, directive, superfluous):
+        from .ddl import run
+
+        if not superfluous:
+            run(bind, directive, (self, *self._owner(), False))
+
+    def _exists(self, bind):
+        from sqlalchemy import inspect
+
+        return any(one["name"] == self.name for one in inspect(bind).get_indexes(self.table.name, self.table.schema))
 
 
 class HasSchemaAttr(SchemaItem):

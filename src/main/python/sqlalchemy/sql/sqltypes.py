@@ -370,6 +370,8 @@ class Enum(String, SchemaType, Emulated):
         self.name = kwargs.get("name")
         self.schema = kwargs.get("schema")
         self.metadata = kwargs.get("metadata")
+        if self.metadata is not None:
+            self.metadata._types.append(self)
         self.native_enum = kwargs.get("native_enum", True)
         self.create_constraint = kwargs.get("create_constraint", False)
         self.validate_strings = kwargs.get("validate_strings", False)

@@ -39,6 +39,14 @@ public sealed interface TableOperation extends Operation {
     /** {@code op.create_table_comment}, or with a null comment {@code op.drop_table_comment}. */
     record CommentOnTable(QualifiedName table, @Nullable String comment) implements TableOperation {}
 
+    /** A column's comment as a statement of its own; null takes it away. */
+    record CommentOnColumn(
+            QualifiedName table, Name column, @Nullable String comment) implements TableOperation {}
+
+    /** A constraint's comment as a statement of its own; null takes it away. */
+    record CommentOnConstraint(
+            QualifiedName table, Name constraint, @Nullable String comment) implements TableOperation {}
+
     /**
      * {@code op.add_column}: the column, its constraints, index and comment.
      *

@@ -6,6 +6,7 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Name;
+import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.SequenceOptions;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.Table;
@@ -199,8 +200,8 @@ final class ColumnSql {
     }
 
     /** {@code COMMENT ON COLUMN} for a column of a table. */
-    static String comment(Table table, Name column, String comment) {
-        return "COMMENT ON COLUMN " + Identifiers.qualified(table.name()) + "." + Identifiers.quote(column) + " IS "
-                + ExpressionSql.literal(comment);
+    static String comment(QualifiedName table, Name column, @Nullable String comment) {
+        return "COMMENT ON COLUMN " + Identifiers.qualified(table) + "." + Identifiers.quote(column) + " IS "
+                + (comment == null ? "NULL" : ExpressionSql.literal(comment));
     }
 }

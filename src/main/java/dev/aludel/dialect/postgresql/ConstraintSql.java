@@ -14,6 +14,7 @@ import dev.aludel.operation.TableConstraint.ForeignKeys;
 import dev.aludel.operation.TableConstraint.LabelCheck;
 import dev.aludel.operation.TableConstraint.PrimaryKey;
 import dev.aludel.operation.TableConstraint.Unique;
+import dev.aludel.operation.TableOperation.CommentOnConstraint;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -57,6 +58,14 @@ final class ConstraintSql {
                         + validity(key.options());
             case Exclude exclude -> exclude(exclude);
         };
+    }
+
+    /** {@code COMMENT ON CONSTRAINT}. */
+    static String comment(CommentOnConstraint operation) {
+        String comment = operation.comment();
+        return "COMMENT ON CONSTRAINT " + Identifiers.limited(operation.constraint()) + " ON "
+                + Identifiers.qualified(operation.table()) + " IS "
+                + (comment == null ? "NULL" : ExpressionSql.literal(comment));
     }
 
     /** {@code REFERENCES} as it stands inside a column. */

@@ -24,6 +24,8 @@ import dev.aludel.operation.TableOperation;
 import dev.aludel.operation.TableOperation.AddColumn;
 import dev.aludel.operation.TableOperation.AddConstraint;
 import dev.aludel.operation.TableOperation.AlterColumn;
+import dev.aludel.operation.TableOperation.CommentOnColumn;
+import dev.aludel.operation.TableOperation.CommentOnConstraint;
 import dev.aludel.operation.TableOperation.CommentOnTable;
 import dev.aludel.operation.TableOperation.CreateIndex;
 import dev.aludel.operation.TableOperation.CreateTable;
@@ -115,6 +117,9 @@ public final class PostgresqlDialect implements Dialect {
             case DropTable drop -> TableSql.drop(drop);
             case RenameTable rename -> List.of(AlterSql.rename(rename));
             case CommentOnTable comment -> List.of(SqlStatement.of(comment(comment)));
+            case CommentOnColumn comment ->
+                List.of(SqlStatement.of(ColumnSql.comment(comment.table(), comment.column(), comment.comment())));
+            case CommentOnConstraint comment -> List.of(SqlStatement.of(ConstraintSql.comment(comment)));
             case AddColumn add -> TableSql.addColumn(add);
             case DropColumn drop -> List.of(AlterSql.dropColumn(drop.table(), drop.column(), drop.ifExists()));
             case AlterColumn alter -> AlterSql.alterColumn(alter);

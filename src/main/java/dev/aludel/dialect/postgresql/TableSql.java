@@ -46,7 +46,7 @@ final class TableSql {
         String comment = column.comment();
         return comment == null || comment.isEmpty()
                 ? Optional.empty()
-                : Optional.of(SqlStatement.of(ColumnSql.comment(table, column.name(), comment)));
+                : Optional.of(SqlStatement.of(ColumnSql.comment(table.name(), column.name(), comment)));
     }
 
     /** CREATE TABLE alone, with the line breaks and tabs SQLAlchemy sends. */
@@ -144,7 +144,7 @@ final class TableSql {
                 List.of(),
                 unless));
         for (Column column : table.columns()) {
-            TypeDdl.dropWith(column.type()).ifPresent(statements::add);
+            TypeDdl.dropWith(column.type(), operation.checkFirst()).ifPresent(statements::add);
         }
         return statements;
     }

@@ -23,9 +23,11 @@ final class TypeDdl {
         return implied(type).map(named -> new SqlStatement(createText(named), List.of(), null, key(named)));
     }
 
-    /** The statement that dropping the table sends after it; not for a type the same run has created or dropped. */
-    static Optional<SqlStatement> dropWith(ColumnType type) {
-        return implied(type).map(named -> new SqlStatement(dropText(named), List.of(), null, key(named)));
+    /** The statement that dropping the table by itself sends after it. */
+    static Optional<SqlStatement> dropWith(ColumnType type, boolean checkFirst) {
+        return implied(type)
+                .map(named -> new SqlStatement(
+                        dropText(named), List.of(), checkFirst ? CatalogSql.typeMissing(name(named)) : null));
     }
 
     /** {@code CREATE TYPE} by itself; none where the type is no type of its own here. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
     private static final String RULES = "onupdate=None, ondelete=None, deferrable=None, initially=None";
     private static final String COMMON =
-            "*columns, name=None, deferrable=None, initially=None, info=None, **dialect_kw)";
+            "*columns, name=None, deferrable=None, initially=None, info=None, comment=None, **dialect_kw)";
 
     private Constraints() {}
 
@@ -44,7 +44,7 @@ final class Constraints {
                         DialectOptions.check("UniqueConstraint", bound.keywords())));
         registry.construct(
                 "CheckConstraint(sqltext, name=None, deferrable=None, initially=None, table=None, info=None,"
-                        + " **dialect_kw)",
+                        + " comment=None, **dialect_kw)",
                 bound -> new TableConstraint.Check(
                         bound.name("name"),
                         SchemaItems.requiredExpression(bound, "sqltext"),

@@ -3,12 +3,19 @@ package dev.aludel.script.vocabulary;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DdlStatement;
 import dev.aludel.operation.DriverSql;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.FromClause;
+import dev.aludel.operation.Index;
+import dev.aludel.operation.MetaData;
+import dev.aludel.operation.Name;
 import dev.aludel.operation.SchemaOperation;
 import dev.aludel.operation.Sequence;
 import dev.aludel.operation.Table;
+import dev.aludel.operation.TableConstraint;
 import dev.aludel.operation.TableOperation;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Pieces of DDL: methods such as {@code Enum.create(bind)}, and statements such as {@code CreateSequence(…)}. */
 final class SchemaDirectives {
@@ -18,6 +25,7 @@ final class SchemaDirectives {
     static void register(Registry registry) {
         methods(registry);
         statements(registry);
+        items(registry);
     }
 
     private static void methods(Registry registry) {
@@ -54,6 +62,84 @@ final class SchemaDirectives {
                 "Table.drop(table, checkfirst=False)",
                 (bound, context) ->
                         new TableOperation.DropTable(table(bound, "table"), false, bound.flag("checkfirst")));
+    }
+
+    /** What a schema item belongs to: the names in it are made by the convention of its table's metadata. */
+    private static Table owner(Bound bound) {
+        if (bound.value("table") == null) {
+            throw Misuse.argumentError("This element belongs to no table: make it of a table's columns, or use op.*");
+        }
+        return table(bound, "table");
+    }
+
+    private static Naming naming(Bound bound) {
+        MetaData metadata = bound.as("metadata", MetaData.class);
+        return new Naming((metadata == null ? MetaData.plain() : metadata).namingConvention());
+    }
+
+    private static Index index(Bound bound) {
+        Table table = owner(bound);
+        return naming(bound).named(bound.required("element", Index.class), table.name(), table.columns());
+    }
+
+    private static TableConstraint constraint(Bound bound) {
+        Table table = owner(bound);
+        return naming(bound).named(bound.required("element", TableConstraint.class), table.name(), table.columns());
+    }
+
+    /** Indexes and constraints of a table, each with the table and the metadata it belongs to. */
+    private static void items(Registry registry) {
+        registry.construct(
+                "owner(items)",
+                bound -> bound.list("items").stream()
+                        .flatMap(item -> item instanceof Expression expression
+                                ? IndexedColumns.first(expression).stream()
+                                : Stream.empty())
+                        .map(column -> column.from() instanceof FromClause.NamedTable named ? named.table() : null)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+        registry.directive(
+                "Index.create(element, table, metadata, checkfirst=False)",
+                (bound, context) -> new TableOperation.CreateIndex(owner(bound).name(), index(bound), false));
+        registry.directive(
+                "Index.drop(element, table, metadata, checkfirst=False)",
+                (bound, context) -> new TableOperation.DropIndex(owner(bound).name(), index(bound), false));
+        registry.construct(
+                "CreateIndex(element, table, metadata, if_not_exists=False)",
+                bound -> new DdlStatement(new TableOperation.CreateIndex(
+                        owner(bound).name(), index(bound), bound.flag("if_not_exists"))));
+        registry.construct(
+                "DropIndex(element, table, metadata, if_exists=False)",
+                bound -> new DdlStatement(
+                        new TableOperation.DropIndex(owner(bound).name(), index(bound), bound.flag("if_exists"))));
+        registry.construct(
+                "AddConstraint(element, table, metadata, *, isolate_from_table=True)",
+                bound -> new DdlStatement(
+                        new TableOperation.AddConstraint(owner(bound).name(), constraint(bound))));
+        registry.construct(
+                "DropConstraint(element, table, metadata, *, cascade=False, if_exists=False, isolate_from_table=True)",
+                bound -> new DdlStatement(new TableOperation.DropConstraint(
+                        owner(bound).name(),
+                        constraint(bound).name(),
+                        bound.flag("if_exists"),
+                        bound.flag("cascade"))));
+        registry.construct(
+                "CommentOnTable(table, comment)",
+                bound -> new DdlStatement(
+                        new TableOperation.CommentOnTable(owner(bound).name(), bound.string("comment"))));
+        registry.construct(
+                "CommentOnColumn(table, column, comment)",
+                bound -> new DdlStatement(new TableOperation.CommentOnColumn(
+                        owner(bound).name(), bound.requiredName("column"), bound.string("comment"))));
+        registry.construct("CommentOnConstraint(element, table, metadata, comment)", bound -> {
+            Name name = constraint(bound).name();
+            if (name == null) {
+                throw Misuse.argumentError("A constraint without a name can't have a comment of its own");
+            }
+            return new DdlStatement(
+                    new TableOperation.CommentOnConstraint(owner(bound).name(), name, bound.string("comment")));
+        });
     }
 
     private static Table table(Bound bound, String parameter) {
