@@ -70,6 +70,7 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(RECORDER) $(ORACLE_SOURCES)/record_core.py src/test/resources/dev/aludel/core
 	@$(RECORDER) $(ORACLE_SOURCES)/record_cli.py $(CURDIR)/$(ORACLE)/bin/alembic src/test/resources/golden/cli
 	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
+	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 
 ## Migrate the example
 
