@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bridge {
 
     private @Nullable Session session;
+    private MetaData targetMetadata = MetaData.plain();
     private @Nullable HostBridge host;
 
     Bridge() {}
@@ -69,6 +70,11 @@ public final class Bridge {
         return before;
     }
 
+    /** Sets what names what has no name, where env.py itself isn't run. */
+    void targetMetadata(MetaData metadata) {
+        targetMetadata = metadata;
+    }
+
     /** Makes the value of a construct. */
     @Export
     public @Nullable Object construct(String name, Value arguments, Value keywords) {
@@ -86,8 +92,7 @@ public final class Bridge {
     /** Makes the operation of a directive; the naming convention of the metadata applies, if one is given. */
     @Export
     public Operation directive(String name, Value arguments, Value keywords, @Nullable Object metadata) {
-        DirectiveContext context =
-                metadata instanceof MetaData known ? new DirectiveContext(known) : DirectiveContext.plain();
+        DirectiveContext context = new DirectiveContext(metadata instanceof MetaData known ? known : targetMetadata);
         return Vocabulary.directive(context, name, PythonValues.list(arguments), PythonValues.map(keywords));
     }
 

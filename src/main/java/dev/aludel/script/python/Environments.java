@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.operation.MetaData;
 import dev.aludel.script.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,11 +14,22 @@ public final class Environments {
     /**
      * The environment of the file.
      *
-     * @param runtime Python; asked for only where the file must be run
+     * @param runtime Python; it isn't started by this
      * @throws dev.aludel.error.AludelException where the file cannot be read or parsed
      */
     public static Environment of(Path file, Supplier<PythonRuntime> runtime) {
-        Optional<StockEnvironment> stock = StockEnvironmentReader.read(PythonSource.read(file));
-        return stock.isPresent() ? stock.get() : runtime.get().environment(file);
+        PythonSource source = PythonSource.read(file);
+        Optional<StockEnvironment> stock = StockEnvironmentReader.read(source);
+        if (stock.isEmpty()) {
+            return runtime.get().environment(file);
+        }
+        PythonRuntime python = runtime.get();
+        try {
+            NamingConventionReader.read(source, stock.get().target(), python.searchPath())
+                    .ifPresent(convention -> python.bridge().targetMetadata(new MetaData(null, convention)));
+        } catch (NamingConventionReader.NoLiteral executed) {
+            return python.environment(file);
+        }
+        return stock.get();
     }
 }

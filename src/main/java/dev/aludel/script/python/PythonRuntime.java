@@ -103,6 +103,11 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         return new PythonEnvironment(this, file);
     }
 
+    /** Where scripts import from first. */
+    List<Path> searchPath() {
+        return settings.searchPath();
+    }
+
     /** The bridge that the shim talks through. */
     Bridge bridge() {
         return bridge;

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urlInApplication whether the URL comes from an application object (Flask's), so that only one given from
  *     outside can be used
+ * @param target the names that its target metadata is reached by; empty where there is none
  * @param online the options it configures online
  * @param offline the options it configures for {@code --sql}
  */
-record StockEnvironment(boolean urlInApplication, ContextOptions online, ContextOptions offline)
+record StockEnvironment(boolean urlInApplication, String target, ContextOptions online, ContextOptions offline)
         implements Environment {
 
     @Override

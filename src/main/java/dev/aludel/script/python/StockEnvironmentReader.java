@@ -44,7 +44,6 @@ final class StockEnvironmentReader {
     private static final Set<String> AUTOGENERATE = Set.of(
             "connection",
             "url",
-            "target_metadata",
             "dialect_opts",
             "include_object",
             "include_name",
@@ -59,6 +58,7 @@ final class StockEnvironmentReader {
     private final Map<String, StmtTy[]> functions = new HashMap<>();
     private final Set<String> ofApplication = new HashSet<>();
     private boolean urlInApplication;
+    private String target = "";
 
     /** Something that isn't stock. */
     private static final class NotStock extends RuntimeException {
@@ -102,7 +102,7 @@ final class StockEnvironmentReader {
         }
         Trace offline = trace(choice.body, OFFLINE);
         Trace online = trace(choice.orElse, ONLINE);
-        return new StockEnvironment(urlInApplication, online.options, offline.options);
+        return new StockEnvironment(urlInApplication, target, online.options, offline.options);
     }
 
     private Trace trace(StmtTy[] body, List<String> expected) {
@@ -274,7 +274,7 @@ final class StockEnvironmentReader {
         return body;
     }
 
-    private static ContextOptions options(ExprTy.Call call) {
+    private ContextOptions options(ExprTy.Call call) {
         Map<String, @Nullable Object> given = new HashMap<>();
         if (call.args.length > 1) {
             throw new NotStock();
@@ -284,6 +284,10 @@ final class StockEnvironmentReader {
                 String spread = PythonShape.of(keyword.value);
                 if (!APPLICATION_OPTIONS.contains(spread)) {
                     throw new NotStock();
+                }
+            } else if (keyword.arg.equals("target_metadata")) {
+                if (keyword.value instanceof ExprTy.Name || keyword.value instanceof ExprTy.Attribute) {
+                    target = PythonShape.of(keyword.value);
                 }
             } else if (!AUTOGENERATE.contains(keyword.arg)) {
                 given.put(keyword.arg, literal(keyword.value));

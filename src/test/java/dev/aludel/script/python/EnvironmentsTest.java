@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,6 +234,42 @@ class EnvironmentsTest {
         assertThat(edited).isInstanceOf(PythonEnvironment.class);
         edited.run(host);
         assertThat(host.calls).hasSize(6).contains("run {}").endsWith("close");
+    }
+
+    @Test
+    void aNamingConventionOfModelsIsReadWithoutImportingThem() throws Exception {
+        write(directory.resolve("models.py"), """
+                import no.such.driver
+                from base import *
+                class Base(DeclarativeBase):
+                    metadata = shared
+                """);
+        write(directory.resolve("base.py"), """
+                from sqlalchemy import MetaData
+                CONVENTION = {"uq": "uq_%(table_name)s_%(column_0_name)s"}
+                shared = MetaData(naming_convention=CONVENTION)
+                """);
+        write(file(), GENERIC.replace("shop.models", "models"));
+        assertThat(NamingConventionReader.read(PythonSource.read(file()), "target_metadata", List.of(directory)))
+                .contains(Map.of("uq", "uq_%(table_name)s_%(column_0_name)s"));
+    }
+
+    @Test
+    void aNamingConventionThatIsNoLiteralMakesEnvPyRun() {
+        write(directory.resolve("models.py"), """
+                from sqlalchemy import MetaData
+                class Base:
+                    metadata = MetaData(naming_convention={"uq": "uq_" + "%(table_name)s"})
+                """);
+        write(file(), GENERIC.replace("shop.models", "models"));
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (PythonRuntime beside = new PythonRuntime(PythonRuntime.Settings.of(List.of(directory), output, output))) {
+            assertThat(Environments.of(file(), () -> beside)).isInstanceOf(PythonEnvironment.class);
+        }
+        assertThat(environment(GENERIC.replace(
+                        "target_metadata = Base.metadata",
+                        "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'pk': 'k'})")))
+                .isInstanceOf(PythonEnvironment.class);
     }
 
     @Test
