@@ -64,11 +64,11 @@ oracle: $(RUN) $(RECORDER) ## Compare with the genuine Alembic on generated inpu
 	@$(RECORDER) $(ORACLE_SOURCES)/compare.py --aludel $(RUN) $(if $(SEED),--seed $(SEED)) --bodies $(BODIES) --graphs $(GRAPHS) --questions $(QUESTIONS)
 
 .PHONY: golden
-golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference
+golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference: [DATABASE=url of an empty one]
 	@$(RECORDER) $(ORACLE_SOURCES)/record_bodies.py src/test/resources/golden/bodies
 	@$(RECORDER) $(ORACLE_SOURCES)/record_ddl.py src/test/resources/golden/ddl
 	@$(RECORDER) $(ORACLE_SOURCES)/record_core.py src/test/resources/dev/aludel/core
-	@$(RECORDER) $(ORACLE_SOURCES)/record_cli.py $(CURDIR)/$(ORACLE)/bin/alembic src/test/resources/golden/cli
+	@$(RECORDER) $(ORACLE_SOURCES)/record_cli.py $(CURDIR)/$(ORACLE)/bin/alembic src/test/resources/golden/cli $(DATABASE)
 	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 

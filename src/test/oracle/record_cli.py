@@ -1,6 +1,8 @@
 """Records what the genuine Alembic answers on the command line, for CommandLineGoldenTest.
 
-usage: record_cli.py ALEMBIC GOLDEN_DIRECTORY
+usage: record_cli.py ALEMBIC GOLDEN_DIRECTORY [DATABASE_URL]
+
+With the URL of an empty database, which is emptied again, the case that needs one is recorded too.
 
 For each case a repository is built from its `graph`, the commands run in it one after the other, and the answers are
 written to GOLDEN_DIRECTORY/<case>.golden. The repository's directory is written as {here}, a date as {date}. The graph
@@ -96,11 +98,22 @@ CASES = {
     ),
 }
 
+# Over DIAMOND, in a database that is empty at first.
+ONLINE = [
+    "current", "current --check-heads", "ensure_version", "current", "stamp -- -1", "current", "stamp bbbb", "current", "current -v", "history -i", "history -v -i", "history -r current:",
+    "history -r :current", "history -r -1:current", "show current", "stamp bbbb cccc", "current", "current -v", "show current",
+    "current --check-heads", "history -i", "upgrade +1", "current", "stamp nosuch", "stamp --purge aaaa cccc", "current",
+    "stamp --purge aaaa", "current", "upgrade left@bbbb", "current", "upgrade +2", "upgrade heads", "upgrade +1", "current -c", "current", "history -i -r dddd:",
+    "downgrade -1", "downgrade -2", "current", "downgrade left@base", "downgrade base", "downgrade -1", "current", "-q upgrade head", "-q current", "stamp base", "current",
+    "current -v",
+]
+URL = "postgresql://nobody@localhost/nothing"
 
-def build(directory, repository, graph, ini):
+
+def build(directory, repository, graph, ini, url=URL):
     versions = directory / "scripts" / "versions"
     versions.mkdir(parents=True)
-    (directory / "alembic.ini").write_text((repository / "alembic.ini").read_text() + "".join(line + "\n" for line in ini))
+    (directory / "alembic.ini").write_text((repository / "alembic.ini").read_text().replace(URL, url) + "".join(line + "\n" for line in ini))
     shutil.copy(repository / "script.py.mako", directory / "scripts")
     shutil.copy(repository / "env.py", directory / "scripts")
     for row in graph:
@@ -115,14 +128,15 @@ def build(directory, repository, graph, ini):
 
 def tidy(text, directory):
     text = text.replace(str(directory.resolve()), "{here}").replace("alembic init", "aludel init")
+    text = re.sub(r"(?<=^Current revision\(s\) for )\S+(?=:$)", "{url}", text, flags=re.MULTILINE)
     return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+", "{date}", text)
 
 
-def record(alembic, repository, graph, commands, ini):
+def record(alembic, repository, graph, commands, ini, url=URL):
     lines = [f"ini {line}" for line in ini] + [f"graph {row}" for row in graph]
     with tempfile.TemporaryDirectory() as temporary:
         directory = pathlib.Path(temporary)
-        build(directory, repository, graph, ini)
+        build(directory, repository, graph, ini, url)
         for command in commands:
             before = set((directory / "scripts" / "versions").rglob("*.py"))
             run = subprocess.run(
@@ -145,6 +159,8 @@ def main():
     target.mkdir(parents=True, exist_ok=True)
     for name, (graph, commands) in CASES.items():
         (target / f"{name}.golden").write_text(record(alembic, target / "repository", graph, commands, INI.get(name, [])))
+    if len(sys.argv) > 3:
+        (target / "online.golden").write_text(record(alembic, target / "repository", DIAMOND, ONLINE, [], sys.argv[3]))
 
 
 main()
