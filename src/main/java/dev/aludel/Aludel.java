@@ -186,10 +186,6 @@ public final class Aludel {
                     .at(new Location(environment, 0))
                     .remedy("Bring env.py back; `aludel init` writes a stock one into a new folder."));
         }
-        if (!(goal instanceof Goal.EnsureVersion)) {
-            // a history that doesn't hold together is told of before anything is connected
-            scripts.graph();
-        }
         Dialect dialect = Dialects.named("postgresql");
         List<EmbeddedServer> joined = new ArrayList<>();
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
@@ -206,7 +202,12 @@ public final class Aludel {
                 url -> connect(url, dialect, joined));
         MigrationRun run = new MigrationRun(equipment, goal);
         try (run) {
-            environment(environment, goal).run(run);
+            Environment wanted = environment(environment, goal);
+            if (!(goal instanceof Goal.EnsureVersion)) {
+                // a history that doesn't hold together is told of before anything is connected
+                scripts.graph();
+            }
+            wanted.run(run);
         } catch (AludelException failure) {
             throw run.told(failure);
         } finally {

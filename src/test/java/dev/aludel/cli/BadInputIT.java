@@ -77,10 +77,12 @@ class BadInputIT {
     }
 
     @Test
-    void aSyntaxErrorInABodyNamesTheLine() throws Exception {
+    void aSyntaxErrorInABodyIsFoundBeforeAnyRevisionRuns() throws Exception {
         python("a1", "None", CREATE);
         python("b2", "'a1'", "op.execute('SELECT 1'");
-        assertFails(upgrade("head"), "SyntaxError: '(' was never closed", "b2.py:9", "while running upgrade a1 -> b2");
+        Call call = upgrade("head");
+        assertFails(call, "SyntaxError: '(' was never closed", "b2.py:9");
+        assertThat(call.text()).doesNotContain("Running upgrade");
     }
 
     @Test

@@ -14,22 +14,28 @@ public final class Environments {
     /**
      * The environment of the file.
      *
-     * @param runtime Python; it isn't started by this
+     * @param runtime Python; it begins to start where the file must be run
      * @throws dev.aludel.error.AludelException where the file cannot be read or parsed
      */
     public static Environment of(Path file, Supplier<PythonRuntime> runtime) {
         PythonSource source = PythonSource.read(file);
         Optional<StockEnvironment> stock = StockEnvironmentReader.read(source);
-        if (stock.isEmpty()) {
-            return runtime.get().environment(file);
-        }
         PythonRuntime python = runtime.get();
+        if (stock.isEmpty()) {
+            return executed(file, python);
+        }
         try {
             NamingConventionReader.read(source, stock.get().target(), python.searchPath())
                     .ifPresent(convention -> python.bridge().targetMetadata(new MetaData(null, convention)));
-        } catch (NamingConventionReader.NoLiteral executed) {
-            return python.environment(file);
+        } catch (NamingConventionReader.NoLiteral unknown) {
+            return executed(file, python);
         }
         return stock.get();
+    }
+
+    /** Python starts already while other things are read. */
+    private static Environment executed(Path file, PythonRuntime python) {
+        python.start();
+        return python.environment(file);
     }
 }

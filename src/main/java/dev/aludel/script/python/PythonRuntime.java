@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -84,9 +85,16 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         }
     }
 
-    /** The body of a Python revision; Python starts when it is run. */
+    /**
+     * The body of a Python revision. Python, which will be needed, starts on another thread meanwhile; here the file is
+     * parsed, so that a fault in a late step is found before the first one is run.
+     *
+     * @throws dev.aludel.error.AludelException where the file is no Python
+     */
     @Override
     public Script load(Revision revision) {
+        start();
+        PythonSource.read(revision.path()).statements();
         return new PythonScript(this, revision);
     }
 
@@ -126,9 +134,15 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
     /** Closes the context; what runs in it is cancelled. */
     @Override
     public synchronized void close() {
-        if (started != null) {
-            started.join().context().close(true);
-            started = null;
+        CompletableFuture<Started> launched = started;
+        started = null;
+        if (launched != null) {
+            // One that could not be started has nothing to close; whoever needed it has been told.
+            launched.handle((python, failure) -> python).thenAccept(python -> {
+                if (python != null) {
+                    python.context().close(true);
+                }
+            }).join();
         }
     }
 
@@ -136,7 +150,11 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         if (started == null) {
             started = CompletableFuture.completedFuture(launch());
         }
-        return started.join();
+        try {
+            return started.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException original ? original : failure;
+        }
     }
 
     private Started launch() {
