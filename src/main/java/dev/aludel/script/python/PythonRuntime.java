@@ -23,14 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoCloseable {
 
-    /** What Python may touch in Java: exported methods, and the elements of arrays, lists and maps handed to it. */
-    private static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT)
-            .allowArrayAccess(true)
-            .allowListAccess(true)
-            .allowMapAccess(true)
-            .build();
-
     private final Settings settings;
+
     private final Bridge bridge = new Bridge();
     private final @Nullable Engine engine;
     private @Nullable CompletableFuture<Started> started;
@@ -160,7 +154,7 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
     private Started launch() {
         Path shim = ShimLocation.find(settings.cache());
         Context.Builder builder = Context.newBuilder("python")
-                .allowHostAccess(HOST_ACCESS)
+                .allowHostAccess(Access.HOST)
                 .allowIO(IOAccess.ALL)
                 .allowCreateThread(true)
                 .allowExperimentalOptions(true)
@@ -187,5 +181,15 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
                 bridge,
                 settings.searchPath().stream().map(Path::toString).toArray());
         return new Started(context, loader);
+    }
+
+    /** Apart, so that it is loaded where Python starts and not by every verb. */
+    private static final class Access {
+        /** What Python may touch in Java: exported methods, and the elements of arrays, lists and maps handed to it. */
+        static final HostAccess HOST = HostAccess.newBuilder(HostAccess.EXPLICIT)
+                .allowArrayAccess(true)
+                .allowListAccess(true)
+                .allowMapAccess(true)
+                .build();
     }
 }
