@@ -5,7 +5,6 @@ import _aludel
 _DIRECTIVES = (
     "add_column",
     "alter_column",
-    "bulk_insert",
     "create_check_constraint",
     "create_exclude_constraint",
     "create_foreign_key",
@@ -21,6 +20,7 @@ _DIRECTIVES = (
 )
 _OWN = (
     "batch_alter_table",
+    "bulk_insert",
     "create_table",
     "drop_table",
     "execute",
@@ -152,6 +152,13 @@ class Operations(AbstractOperations):
         kwargs.pop("if_not_exists", None)
         return Table(table_name, MetaData(), *columns, **kwargs)
 
+    def bulk_insert(self, table, rows, *, multiinsert=True):
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+            from sqlalchemy.sql.dml import converted
+
+            rows = converted(table, rows)
+        self._directive("bulk_insert", (table, rows), {"multiinsert": multiinsert})
+
     def drop_table(self, table_name, **kwargs):
         self._directive("drop_table", (table_name,), kwargs)
 
@@ -184,6 +191,8 @@ class BatchOperations(AbstractOperations):
 
     def __init__(self, migration_context, table_name, schema, recreate, options):
         super().__init__(migration_context)
+        if recreate not in ("auto", "always", "never"):
+            raise ValueError("recreate may be one of 'auto', 'always', or 'never'.")
         self.table_name = table_name
         self.schema = schema
         self.recreate = recreate
@@ -197,13 +206,24 @@ class BatchOperations(AbstractOperations):
         if kind is not None:
             return
         name = self.migration_context.dialect.name
-        if self.recreate == "always" or (self.recreate == "auto" and name == "sqlite"):
+        if self.recreate == "always":
+            if self.migration_context.as_sql and self.options.get("copy_from") is None:
+                raise _command_error(
+                    f"This operation cannot proceed in --sql mode; batch mode with dialect {name} requires a live "
+                    f"database connection with which to reflect the table \"{self.table_name}\". To generate a batch "
+                    "SQL migration script using table \"move and copy\", a complete Table object should be passed to "
+                    'the "copy_from" argument of the batch_alter_table() method so that table reflection can be skipped.'
+                )
             raise NotImplementedError(
                 f"batch_alter_table({self.table_name!r}) would recreate the table, which {name} does not need here; "
                 "leave recreate= out"
             )
         kept, self._kept = self._kept, []
         for name, args, kwargs in kept:
+            if name is None:
+                raise _command_error(
+                    "Can't specify insert_before or insert_after when using ALTER; please specify recreate='always'"
+                )
             self._directive(name, args, kwargs)
 
     def _keep(self, name, args, kwargs):
@@ -211,9 +231,16 @@ class BatchOperations(AbstractOperations):
             kwargs.setdefault("source_schema", self.schema)
         elif name not in ("create_exclude_constraint",) or self.schema is not None:
             kwargs.setdefault("schema", self.schema)
-        kwargs.pop("insert_before", None)
-        kwargs.pop("insert_after", None)
+        before, after = kwargs.pop("insert_before", None), kwargs.pop("insert_after", None)
+        if (before or after) and self.recreate != "always":
+            name = None
         self._kept.append((name, args, kwargs))
+
+
+def _command_error(message):
+    from alembic.util.exc import CommandError
+
+    return CommandError(message)
 
 
 def _plain(name):

@@ -70,6 +70,18 @@ class DropColumnOp(_Directive):
 
 class AlterColumnOp(_Directive):
     _name = "alter_column"
+    _MODIFIED = {
+        "modify_nullable": "nullable",
+        "modify_server_default": "server_default",
+        "modify_name": "new_column_name",
+        "modify_type": "type_",
+        "modify_comment": "comment",
+    }
+
+    def __init__(self, table_name, column_name, **kwargs):
+        given = {self._MODIFIED.get(key, key): value for key, value in kwargs.items()}
+        super().__init__(table_name, column_name, **given)
+        self.__dict__.update(kwargs, table_name=table_name, column_name=column_name)
 
 
 class CreateIndexOp(_Directive):

@@ -2,6 +2,8 @@
 
 import _aludel
 
+from alembic.ddl.postgresql import PostgresqlImpl
+
 
 class MigrationContext:
     """The context of the migration that runs: its dialect, its connection, its options."""
@@ -12,7 +14,7 @@ class MigrationContext:
         self.opts = opts
         self.environment_context = environment
         self.as_sql = session.offline()
-        self.impl = _Implementation(self)
+        self.impl = PostgresqlImpl(self)
         self.version_table = opts.get("version_table", "alembic_version")
         self.version_table_schema = opts.get("version_table_schema")
         self.output_buffer = opts.get("output_buffer")
@@ -68,40 +70,6 @@ class MigrationContext:
                 f"Version table '{self.version_table}' has more than one head present; please use get_current_heads()"
             )
         return heads[0] if heads else None
-
-
-class _Implementation:
-    """What helpers reach by ``context.impl``."""
-
-    def __init__(self, context):
-        self._context = context
-        self.__dialect__ = context.dialect.name
-
-    @property
-    def transactional_ddl(self):
-        return self._context._session.transactionalDdl()
-
-    @property
-    def bind(self):
-        return self._context.bind
-
-    @property
-    def connection(self):
-        return self._context.connection
-
-    @property
-    def dialect(self):
-        return self._context.dialect
-
-    @property
-    def as_sql(self):
-        return self._context.as_sql
-
-    def execute(self, sql, execution_options=None):
-        self._context.execute(sql)
-
-    def static_output(self, text):
-        _aludel.call(_aludel._bridge.host().staticOutput, text)
 
 
 class _AutocommitBlock:

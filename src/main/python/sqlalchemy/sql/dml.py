@@ -15,14 +15,14 @@ def _pairs(values):
     return values
 
 
-def _converted(table, values):
+def converted(table, values):
     """Values by column, each as its column's type puts it into the database."""
     if isinstance(values, ColumnCollection):
         values = dict(values.items())
     if isinstance(values, dict):
         return {key: for_database(_script(table, key), value) for key, value in values.items()}
     if isinstance(values, (list, tuple)) and values and isinstance(values[0], (dict, list)):
-        return [_converted(table, row) for row in values]
+        return [converted(table, row) for row in values]
     if isinstance(values, (list, tuple)) and isinstance(table, FromClause):
         columns = table.c.values()
         if len(columns) == len(values):
@@ -38,8 +38,8 @@ def _script(table, key):
 def _generative(name, owner):
     def method(self, *args, **kwargs):
         if name == "values":
-            args = [_converted(self.table, value) for value in args]
-            kwargs = _converted(self.table, kwargs)
+            args = [converted(self.table, value) for value in args]
+            kwargs = converted(self.table, kwargs)
         args = [_pairs(value) for value in args]
         changed = of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
         changed.__dict__.update({**self.__dict__, "_java": changed._java})
@@ -83,7 +83,7 @@ class Insert(ValuesBase):
         self._java = _aludel.construct("insert", (table,))
 
     def _parameters(self, sets):
-        return [_converted(self.table, one) for one in sets]
+        return [converted(self.table, one) for one in sets]
 
     def _finished(self, result, sets):
         """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
@@ -119,7 +119,7 @@ class Insert(ValuesBase):
     def on_conflict_do_update(
         self, constraint=None, index_elements=None, index_where=None, set_=None, where=None
     ):
-        changes = _pairs(_converted(self.table, set_))
+        changes = _pairs(converted(self.table, set_))
         return self._on_conflict("update", constraint, index_elements, index_where, changes, where)
 
     def _on_conflict(self, verb, constraint, elements, *rest):
@@ -139,7 +139,7 @@ class Update(ValuesBase):
         self._java = _aludel.construct("update", (table,))
 
     def _parameters(self, sets):
-        return [_converted(self.table, one) for one in sets]
+        return [converted(self.table, one) for one in sets]
 
     for _name in ("values", "ordered_values", "where", "returning", "prefix_with", "add_cte"):
         locals()[_name] = _generative(_name, "Update")

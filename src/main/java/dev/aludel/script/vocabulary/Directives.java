@@ -49,7 +49,7 @@ final class Directives {
                 (bound, context) -> new TableOperation.CommentOnTable(table(bound), null));
         registry.directive(
                 "add_column(table_name, column, *, schema=None, if_not_exists=None, inline_references=None,"
-                        + " inline_primary_key=None, **kw)",
+                        + " inline_primary_key=None)",
                 Directives::addColumn);
         registry.directive(
                 "drop_column(table_name, column_name, *, schema=None, **kw)",

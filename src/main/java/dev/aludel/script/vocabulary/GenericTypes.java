@@ -206,7 +206,7 @@ final class GenericTypes {
                 isNative,
                 bound.flag("create_constraint"),
                 length,
-                bound.flag("create_type"),
+                sizeable || bound.flag("create_type"),
                 metadata != null,
                 bound.value("inherit_schema") != null && bound.flag("inherit_schema"));
         if (!isNative && length != null && length < type.longestLabel()) {
