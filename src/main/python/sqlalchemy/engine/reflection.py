@@ -146,6 +146,18 @@ class Inspector:
     def get_table_oid(self, table_name, schema=None, **kw):
         return self._of_table("tableIdentifier", table_name, schema)
 
+    def get_sorted_table_and_fkc_names(self, schema=None, **kw):
+        """The tables, each after those that it refers to, with the names of their foreign keys."""
+        from sqlalchemy.sql.schema import in_order
+
+        keys = {name: self.get_foreign_keys(name, schema) for name in sorted(self.get_table_names(schema))}
+        ordered = in_order(keys, lambda name: [key["referred_table"] for key in keys[name]])
+        return [(name, {(name, key["name"]) for key in keys[name]}) for name in ordered] + [(None, [])]
+
+    def reflect_table(self, table, include_columns, exclude_columns=(), resolve_fks=True, **kw):
+        """Fills a table with what the database has of it."""
+        table._load(self, (), (), table._arguments[1], {"include": include_columns, "resolve": resolve_fks})
+
     def clear_cache(self):
         self.info_cache.clear()
 

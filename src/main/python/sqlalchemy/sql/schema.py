@@ -2,27 +2,24 @@
 
 import _aludel
 
+from ._constraints import (  # noqa: F401
+    CheckConstraint,
+    ColumnCollectionConstraint,
+    Constraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    of_columns,
+)
+from ._items import SchemaItem
 from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
 from .selectable import ColumnCollection, TableClause, scripted
+from .sqltypes import NullType
 from .type_api import to_instance
 
 BLANK_SCHEMA = object()
-
-
-class SchemaItem:
-    """Anything that is part of a schema. ``_construct`` is what Java knows it by."""
-
-    _construct = None
-    name = None
-    info = {}
-
-    def __init__(self, *args, **kwargs):
-        self._arguments = args, kwargs
-        self.name = kwargs.get("name")
-        self._java = _aludel.construct(self._construct or type(self).__name__, args, kwargs)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self._arguments[0]))})"
 
 
 class Column(SchemaItem, ColumnClause):
@@ -40,14 +37,55 @@ class Column(SchemaItem, ColumnClause):
         self.primary_key = kwargs.get("primary_key", False)
         self.nullable = kwargs.get("nullable", not self.primary_key)
         self.default = kwargs.get("default")
-        self.server_default = kwargs.get("server_default")
+        self._server_default = kwargs.get("server_default")
+        self.onupdate = kwargs.get("onupdate")
         self.comment = kwargs.get("comment")
         self.index = kwargs.get("index")
         self.unique = kwargs.get("unique")
         self.autoincrement = kwargs.get("autoincrement", "auto")
         self.foreign_keys = {item for item in rest if isinstance(item, ForeignKey)}
+        for item in rest:
+            if isinstance(item, (Identity, Computed)):
+                self._server_default = item
+                setattr(self, "identity" if isinstance(item, Identity) else "computed", item)
+        if self.identity is not None and kwargs.get("nullable") is None:
+            self.nullable = False
 
     name = key = type = None
+    identity = computed = None
+    constraints = ()
+
+    @property
+    def server_default(self):
+        default = self._server_default
+        if default is None or isinstance(default, (FetchedValue, Identity, Computed)):
+            return default
+        return DefaultClause(default)
+
+    @server_default.setter
+    def server_default(self, default):
+        self._server_default = default
+
+    def references(self, column):
+        return any(key.column is column for key in self.foreign_keys)
+
+    def __str__(self):
+        return self.name if self.table is None else f"{self.table.description}.{self.name}"
+
+    def __repr__(self):
+        shown = [repr(self.name), repr(self.type), *map(repr, self.foreign_keys)]
+        shown.append("table=None" if self.table is None else f"table=<{self.table.name}>")
+        given = (
+            ("key", self.key != self.name),
+            ("primary_key", self.primary_key),
+            ("nullable", not self.nullable),
+            ("onupdate", self.onupdate is not None),
+            ("default", self.default is not None),
+            ("server_default", self._server_default is not None),
+            ("comment", self.comment is not None),
+        )
+        shown += [f"{name}={getattr(self, name)!r}" for name, known in given if known]
+        return f"Column({', '.join(shown)})"
 
     def copy(self, **kw):
         return Column(*self._arguments[0], **self._arguments[1])
@@ -68,26 +106,56 @@ class MetaData(SchemaItem):
 
     @property
     def sorted_tables(self):
-        return _dependent_last(sorted(self.tables.values(), key=lambda table: table.key))
+        """The tables, each after those that it refers to; by name otherwise."""
+        tables = sorted(self.tables.values(), key=lambda table: table.key)
+        return in_order(tables, Table._referred)
 
     def create_all(self, bind, tables=None, checkfirst=True):
         for type_ in self._types:
             type_.create(bind, checkfirst)
-        for table in _dependent_last(tables or self.tables.values()):
+        for table in in_order(tables or self.tables.values(), Table._referred):
             table.create(bind, checkfirst)
 
     def drop_all(self, bind, tables=None, checkfirst=True):
-        for table in reversed(_dependent_last(tables or self.tables.values())):
+        for table in reversed(in_order(tables or self.tables.values(), Table._referred)):
             table.drop(bind, checkfirst)
         for type_ in self._types:
             type_.drop(bind, checkfirst)
 
-    def reflect(self, bind, schema=None, views=False, resolve_fks=True, only=None, extend_existing=False, **kw):
+    def reflect(
+        self,
+        bind,
+        schema=None,
+        views=False,
+        only=None,
+        extend_existing=False,
+        autoload_replace=True,
+        resolve_fks=True,
+        **kw,
+    ):
         from sqlalchemy import inspect
 
-        for name in inspect(bind).get_table_names(schema):
-            if only is None or (only(name, self) if callable(only) else name in only):
-                Table(name, self, schema=schema, autoload_with=bind)
+        inspector = inspect(bind)
+        schema = self.schema if schema is None else schema
+        there = list(inspector.get_table_names(schema))
+        if views:
+            there += inspector.get_view_names(schema) + inspector.get_materialized_view_names(schema)
+        missing = [] if only is None or callable(only) else [name for name in only if name not in there]
+        if missing:
+            from sqlalchemy.exc import InvalidRequestError
+
+            where = f" schema '{schema}'" if schema else ""
+            raise InvalidRequestError(
+                f"Could not reflect: requested table(s) not available in {bind.engine!r}{where}: ({', '.join(missing)})"
+            )
+        if only is None:
+            only = there
+        elif callable(only):
+            only = [name for name in there if only(name, self)]
+        for name in only:
+            if extend_existing or (f"{schema}.{name}" if schema else name) not in self.tables:
+                options = {"extend_existing": extend_existing, "resolve_fks": resolve_fks, **kw}
+                Table(name, self, schema=schema, autoload_with=inspector, **options)
 
     def remove(self, table):
         self.tables.pop(table.fullname, None)
@@ -102,15 +170,18 @@ class MetaData(SchemaItem):
         return "MetaData()"
 
 
-def _dependent_last(tables):
-    """The tables, each after those it refers to, else in their order; a circle ends where it began."""
-    waiting, ordered = list(tables), []
+def in_order(nodes, before):
+    """The nodes in rounds: each after those that ``before`` gives; what refers to itself in a circle comes last."""
+    waiting, ordered = list(nodes), []
     while waiting:
-        names = {table.fullname for table in waiting}
-        ready = [table for table in waiting if not (table._referred() - {table.fullname}) & names] or waiting
-        ordered += ready
-        waiting = [table for table in waiting if table not in ready]
+        ready = [node for node in waiting if not any(other in waiting for other in before(node) if other is not node)]
+        ordered += ready or waiting
+        waiting = [node for node in waiting if node not in ordered]
     return ordered
+
+
+def _key(name, schema):
+    return f"{schema}.{name}" if schema else name
 
 
 class Table(SchemaItem, TableClause):
@@ -118,46 +189,90 @@ class Table(SchemaItem, TableClause):
 
     def __new__(cls, *args, **kwargs):
         if len(args) > 1:
-            schema = kwargs.get("schema", args[1].schema)
-            known = args[1].tables.get(f"{schema}.{args[0]}" if schema else args[0])
-            if known is not None and not kwargs.get("extend_existing") and len(args) == 2:
+            known = args[1].tables.get(_key(args[0], _schema(args[1], kwargs)))
+            if known is not None:
+                if len(args) > 2 and not kwargs.get("extend_existing") and not kwargs.get("keep_existing"):
+                    _already_defined(known.key)
                 return known
+            if kwargs.get("must_exist"):
+                from sqlalchemy.exc import InvalidRequestError
+
+                raise InvalidRequestError(f"Table '{_key(args[0], _schema(args[1], kwargs))}' not defined")
         return object.__new__(cls)
 
     def __init__(self, name, metadata, *args, **kwargs):
-        if "_java" in self.__dict__ and not args:
+        extend, known = kwargs.pop("extend_existing", False), "_java" in self.__dict__
+        if known and not extend:
             return
-        for option in ("extend_existing", "keep_existing", "implicit_returning", "must_exist", "listeners"):
+        for option in ("keep_existing", "implicit_returning", "must_exist", "listeners", "autoload_replace"):
             kwargs.pop(option, None)
         bind = kwargs.pop("autoload_with", None)
         if kwargs.pop("autoload", False) and bind is None:
             raise TypeError("Table(autoload=True) needs autoload_with= a connection")
+        loading = {"include": kwargs.pop("include_columns", None), "resolve": kwargs.pop("resolve_fks", True)}
         self.name = name
         self.metadata = metadata
-        self.schema = kwargs.get("schema", metadata.schema)
-        if bind is not None:
-            args = (*_reflected(bind, name, self.schema, {item.name for item in args}), *args)
-        kwargs.pop("resolve_fks", None)
-        self._arguments = (name, metadata, *args), kwargs
-        self._java = _aludel.construct("Table", self._arguments[0], kwargs)
-        self.comment = kwargs.get("comment")
-        self.indexes = {item for item in args if isinstance(item, Index)}
-        self.constraints = {item for item in args if isinstance(item, Constraint)}
-        self._items = [item for item in args if isinstance(item, Column)]
-        self._added = []
-        for item in (*self.indexes, *self.constraints):
-            item.table = self
-        metadata.tables[self.fullname] = self
+        self.schema = _schema(metadata, kwargs)
+        kwargs["schema"] = self.schema
+        before = ()
+        if known:
+            (_, _, *before), options = self._arguments
+            kwargs = {**options, **kwargs}
+        if bind is None:
+            self._make([*before, *args], kwargs)
+            metadata.tables[self.fullname] = self
+        else:
+            self._load(bind, before, args, kwargs, loading)
 
-    def _made_column(self, key, java):
-        """A column of the table: the one it was given, now knowing its table."""
-        column = object.__new__(Column)
-        for item in self._items:
-            if item.key == key:
-                column.__dict__.update(item.__dict__)
-        column._java = java
-        column.table = self
-        return scripted(column, column.type)
+    def _load(self, bind, before, args, kwargs, loading):
+        from sqlalchemy import inspect
+        from sqlalchemy.engine.reflection import Inspector
+
+        from ._reflecting import items
+
+        tables = self.metadata.tables
+        was = tables.get(self.fullname)
+        # tables that refer to each other find this one, and don't load it again
+        tables[self.fullname] = self
+        self._java = self.__dict__.get("_java")
+        try:
+            inspector = bind if isinstance(bind, Inspector) else inspect(bind)
+            loaded, comment = items(inspector, self, **loading)
+            if comment is not None:
+                kwargs.setdefault("comment", comment)
+            self._make([*before, *loaded, *args], kwargs)
+        except BaseException:
+            if was is None:
+                tables.pop(self.fullname, None)
+            raise
+
+    def _make(self, args, kwargs):
+        """Takes the parts; of two columns of one name the later counts, in the place of the first."""
+        names = {}
+        parts = []
+        for item in args:
+            if isinstance(item, Column):
+                if item.name in names:
+                    parts[names[item.name]] = item
+                    continue
+                names[item.name] = len(parts)
+            elif item.name is not None and isinstance(item, (Constraint, Index)):
+                parts = [one if one.name != item.name or isinstance(one, Column) else None for one in parts]
+            elif isinstance(item, PrimaryKeyConstraint):
+                parts = [None if isinstance(one, PrimaryKeyConstraint) else one for one in parts]
+            parts.append(item)
+        parts = [item for item in parts if item is not None]
+        self._arguments = (self.name, self.metadata, *parts), kwargs
+        self._java = _aludel.construct("Table", self._arguments[0], kwargs)
+        self._added = self.__dict__.get("_added", [])
+        self.comment = kwargs.get("comment")
+        self._items = [item for item in parts if isinstance(item, Column)]
+        for known in ("_c", "_constraints", "_indexes"):
+            self.__dict__.pop(known, None)
+
+    def append_column(self, column, replace_existing=False):
+        (_, _, *items), kwargs = self._arguments
+        self._make([*items, column], kwargs)
 
     def append_constraint(self, constraint):
         constraint._attach(self)
@@ -171,30 +286,104 @@ class Table(SchemaItem, TableClause):
             return self
         return _aludel.construct("Table", (name, metadata, *kept), kwargs)
 
-    def _referred(self):
-        """The names of the tables that this one refers to."""
-        columns = [target for item in self._items for key in item.foreign_keys for target in [key.target_fullname]]
-        for item in self.constraints:
-            if isinstance(item, ForeignKeyConstraint):
-                columns += item._targets()
-        return {column.rpartition(".")[0] for column in columns}
+    def _made_column(self, key, java):
+        """A column of the table: the one it was given, now knowing its table."""
+        column = object.__new__(Column)
+        for item in self._items:
+            if item.key == key:
+                column.__dict__.update(item.__dict__)
+                column.foreign_keys = set(item.foreign_keys)
+        column._java = java
+        column.table = self
+        column.type = self._type_of(column)
+        return scripted(column, column.type)
 
-    @property
-    def foreign_key_constraints(self):
-        return {item for item in self.constraints if isinstance(item, ForeignKeyConstraint)}
+    def _type_of(self, column):
+        """A column without a type has that of the one it refers to."""
+        if isinstance(column.type, NullType) and column.foreign_keys:
+            name, _, key = next(iter(column.foreign_keys)).target_fullname.rpartition(".")
+            target = self.metadata.tables.get(name)
+            found = None if target is None else target._column_named(key)
+            return column.type if found is None else found.type
+        return column.type
+
+    def _settle(self):
+        """Gives columns the types that they take from what they refer to, now that it is known."""
+        parts = []
+        for item in self._arguments[0][2:]:
+            if isinstance(item, Column) and isinstance(item.type, NullType) and item.foreign_keys:
+                (name, *args), kwargs = item._arguments
+                item = Column(name, self._type_of(item), *args, **kwargs)
+            parts.append(item)
+        if any(one is not other for one, other in zip(parts, self._arguments[0][2:])):
+            self._make(parts, self._arguments[1])
+
+    def _parts(self):
+        return (*self._arguments[0], *self._added)
+
+    def _column_named(self, name):
+        return next((column for column in self.c if column.name == name), None)
 
     @property
     def key(self):
         return self.fullname
 
     @property
+    def constraints(self):
+        """All constraints, also those that columns stand for."""
+        known = self.__dict__.get("_constraints")
+        if known is None:
+            known = self._constraints = {item for item in self._parts() if isinstance(item, Constraint)}
+            if not any(isinstance(item, PrimaryKeyConstraint) for item in known):
+                known.add(PrimaryKeyConstraint())
+            for column in self.c:
+                known.update(of_columns(self, column))
+                if column.unique and not column.index:
+                    known.add(UniqueConstraint(column.name))
+            for constraint in known:
+                constraint._belong(self)
+        return known
+
+    @property
+    def indexes(self):
+        known = self.__dict__.get("_indexes")
+        if known is None:
+            known = self._indexes = {item for item in self._parts() if isinstance(item, Index)}
+            for column in self._items:
+                if column.index:
+                    place = self.fullname.replace(".", "_")
+                    known.add(Index(f"ix_{place}_{column.name}", column.key, unique=bool(column.unique)))
+            for index in known:
+                index._belong(self)
+        return known
+
+    @property
     def primary_key(self):
-        return [column for column in self._items if column.primary_key]
+        return next(item for item in self.constraints if isinstance(item, PrimaryKeyConstraint))
+
+    @property
+    def foreign_key_constraints(self):
+        return {item for item in self.constraints if isinstance(item, ForeignKeyConstraint)}
+
+    @property
+    def foreign_keys(self):
+        return {element for item in self.foreign_key_constraints for element in item.elements}
+
+    def _referred(self):
+        """The tables of the metadata that this one refers to."""
+        names = [key.target_fullname.rpartition(".")[0] for key in self.foreign_keys]
+        return [self.metadata.tables[name] for name in names if name in self.metadata.tables]
+
+    def __repr__(self):
+        shown = [repr(self.name), repr(self.metadata), *map(repr, self.c), f"schema={self.schema!r}"]
+        return f"Table({', '.join(shown)})"
 
     def create(self, bind, checkfirst=False):
         from .ddl import run
 
-        run(bind, "Table.create", (self._definition(), checkfirst))
+        self._settle()
+        if not (checkfirst and hasattr(bind, "_session") and self.exists(bind)):
+            run(bind, "Table.create", (self._definition(), checkfirst))
 
     def drop(self, bind, checkfirst=False):
         from .ddl import run
@@ -213,137 +402,18 @@ class Table(SchemaItem, TableClause):
     tometadata = to_metadata
 
 
-def _reflected(bind, name, schema, known):
-    from sqlalchemy import inspect
-
-    inspector = inspect(bind)
-    keys = inspector.get_pk_constraint(name, schema).get("constrained_columns") or ()
-    for column in inspector.get_columns(name, schema):
-        if column["name"] in known:
-            continue
-        default = column.get("default")
-        options = {} if default is None else {"server_default": _text(default)}
-        yield Column(
-            column["name"],
-            column["type"],
-            nullable=column.get("nullable", True),
-            primary_key=column["name"] in keys,
-            **options,
-        )
+def _schema(metadata, options):
+    schema = options.get("schema")
+    return None if schema is BLANK_SCHEMA else metadata.schema if schema is None else schema
 
 
-def _text(sql):
-    from .elements import TextClause
+def _already_defined(name):
+    from sqlalchemy.exc import InvalidRequestError
 
-    return TextClause(sql.replace(":", "\\:"))
-
-
-class ForeignKey(SchemaItem):
-    """A reference of one column."""
-
-    def __init__(self, column, *args, **kwargs):
-        column = _fullname(column)
-        super().__init__(column, *args, **kwargs)
-        self.target_fullname = column
-
-
-def _fullname(column):
-    known = isinstance(column, ColumnClause) and column.table is not None
-    return f"{column.table.fullname}.{column.name}" if known else column
-
-
-class _TableItem(SchemaItem):
-    """An index or a constraint: part of the table that its columns are of, or that was given it."""
-
-    table = comment = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.comment = kwargs.get("comment")
-        for item in self._spread():
-            table = getattr(item, "table", None)
-            if isinstance(table, Table):
-                self._attach(table)
-                return
-
-    def _spread(self):
-        """What it is made of, lists laid open."""
-        for item in self._arguments[0]:
-            if isinstance(item, (list, tuple)):
-                yield from item
-            else:
-                yield item
-
-    def _attach(self, table):
-        if self.table is table:
-            return
-        self.table = table
-        table._added.append(self)
-        (table.indexes if isinstance(self, Index) else table.constraints).add(self)
-
-    def _owner(self):
-        """The table and the metadata that names come from."""
-        if self.table is not None:
-            return self.table, getattr(self.table, "metadata", None)
-        expressions = [item for item in self._spread() if hasattr(item, "_java")]
-        return _aludel.construct("owner", (expressions,)), None
-
-
-class Constraint(_TableItem):
-    """A constraint of a table."""
-
-
-class ColumnCollectionConstraint(Constraint):
-    pass
-
-
-class PrimaryKeyConstraint(ColumnCollectionConstraint):
-    pass
-
-
-class UniqueConstraint(ColumnCollectionConstraint):
-    pass
-
-
-class CheckConstraint(ColumnCollectionConstraint):
-    pass
-
-
-class ForeignKeyConstraint(ColumnCollectionConstraint):
-    def _spread(self):
-        return self._given(0, "columns")
-
-    def _targets(self):
-        return [_fullname(column) for column in self._given(1, "refcolumns")]
-
-    def _given(self, position, name):
-        args, kwargs = self._arguments
-        return args[position] if len(args) > position else kwargs[name]
-
-
-class Index(_TableItem):
-    """An index of a table."""
-
-    def __init__(self, name, *expressions, **kwargs):
-        super().__init__(name, *expressions, **kwargs)
-        self.name = name
-
-    def create(self, bind, checkfirst=False):
-        self._run(bind, "Index.create", checkfirst and self._exists(bind))
-
-    def drop(self, bind, checkfirst=False):
-        self._run(bind, "Index.drop", checkfirst and not self._exists(bind))
-
-    def _run(self, bind, directive, superfluous):
-        from .ddl import run
-
-        if not superfluous:
-            run(bind, directive, (self, *self._owner(), False))
-
-    def _exists(self, bind):
-        from sqlalchemy import inspect
-
-        return any(one["name"] == self.name for one in inspect(bind).get_indexes(self.table.name, self.table.schema))
+    raise InvalidRequestError(
+        f"Table '{name}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to redefine "
+        "options and columns on an existing Table object."
+    )
 
 
 class HasSchemaAttr(SchemaItem):
@@ -374,19 +444,46 @@ class Sequence(SchemaItem):
 
 
 class Identity(SchemaItem):
-    pass
+    """GENERATED AS IDENTITY."""
+
+    def __init__(self, always=False, on_null=None, **options):
+        super().__init__(always=always, on_null=on_null, **options)
+        self.always = always
+        self.on_null = on_null
+        for name in ("start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order"):
+            setattr(self, name, options.get(name))
 
 
 class Computed(SchemaItem):
-    pass
+    """GENERATED ALWAYS AS."""
+
+    def __init__(self, sqltext, persisted=None):
+        super().__init__(sqltext, persisted=persisted)
+        self._sqltext = sqltext
+        self.persisted = persisted
+
+    @property
+    def sqltext(self):
+        from .elements import TextClause
+
+        return TextClause(self._sqltext) if isinstance(self._sqltext, str) else self._sqltext
 
 
 class FetchedValue(SchemaItem):
-    pass
+    """A value that the database makes."""
 
 
 class DefaultClause(FetchedValue):
-    pass
+    """A default of the database."""
+
+    def __init__(self, arg, for_update=False, _reflected=False):
+        self.arg = arg
+        self.for_update = for_update
+        self.reflected = _reflected
+        self._java = _aludel.lower(arg)
+
+    def __repr__(self):
+        return f"DefaultClause({self.arg!r}, for_update={self.for_update})"
 
 
 class DefaultGenerator(SchemaItem):

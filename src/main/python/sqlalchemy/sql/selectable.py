@@ -23,7 +23,7 @@ class ColumnCollection:
 
     def _find(self, key):
         column = self._columns.get(key)
-        if column is None:
+        if column is None and self._owner is not None:
             java = _aludel.construct("FromClause.column", (self._owner, key))
             if java is None:
                 return None
@@ -60,6 +60,8 @@ class ColumnCollection:
         return default if column is None else column
 
     def keys(self):
+        if self._owner is None:
+            return list(self._columns)
         return [str(key) for key in _aludel.construct("FromClause.keys", (self._owner,))]
 
     def values(self):

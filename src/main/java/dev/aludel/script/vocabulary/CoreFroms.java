@@ -1,12 +1,13 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.CompoundSelect;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ColumnReference;
-import dev.aludel.operation.ForeignKey;
 import dev.aludel.operation.FromClause;
 import dev.aludel.operation.FromClause.Alias;
 import dev.aludel.operation.FromClause.Cte;
@@ -15,7 +16,7 @@ import dev.aludel.operation.FromClause.Join;
 import dev.aludel.operation.FromClause.NamedTable;
 import dev.aludel.operation.FromClause.Output;
 import dev.aludel.operation.Insert;
-import dev.aludel.operation.Operator.Standard;
+import dev.aludel.operation.Name;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.Query;
 import dev.aludel.operation.Select;
@@ -26,7 +27,9 @@ import dev.aludel.operation.Update;
 import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, aliases, joins and common table expressions. */
@@ -65,14 +68,13 @@ final class CoreFroms {
                     column.name(),
                     column.key(),
                     column.from(),
-                    new ColumnType.ScriptType(column.type(), java.util.Objects.requireNonNull(bound.integer("number"))),
+                    new ColumnType.ScriptType(column.type(), Objects.requireNonNull(bound.integer("number"))),
                     column.literal());
         });
         registry.construct(
                 "TypeEngine.scripted(self, number)",
                 bound -> new ColumnType.ScriptType(
-                        bound.required("self", ColumnType.class),
-                        java.util.Objects.requireNonNull(bound.integer("number"))));
+                        bound.required("self", ColumnType.class), Objects.requireNonNull(bound.integer("number"))));
         registry.construct("Statement.conversions(self)", bound -> {
             List<ColumnReference> returned =
                     bound.value("self") instanceof Statement statement ? statement.returned() : List.of();
@@ -125,7 +127,7 @@ final class CoreFroms {
                 queries.add((Query) cte.element());
                 bound.rest().forEach(other -> queries.add(CoreSelects.query(other)));
                 return new Cte(
-                        CoreSelects.compound(keyword.replace('_', ' ').toUpperCase(java.util.Locale.ROOT), queries),
+                        CoreSelects.compound(keyword.replace('_', ' ').toUpperCase(Locale.ROOT), queries),
                         cte.name(),
                         cte.identity(),
                         cte.recursive(),
@@ -225,7 +227,7 @@ final class CoreFroms {
         return switch (value) {
             case Column column -> column;
             case ColumnReference column -> Column.of(column.name(), column.type());
-            case String name -> Column.of(dev.aludel.operation.Name.of(name), Expression.UNKNOWN);
+            case String name -> Column.of(Name.of(name), Expression.UNKNOWN);
             case null, default -> throw Misuse.argumentError("column expected, got " + Coercion.shown(value));
         };
     }
@@ -269,20 +271,37 @@ final class CoreFroms {
     }
 
     private static Expression foreignKey(FromClause left, FromClause right) {
-        List<Expression> conditions = new ArrayList<>();
-        for (NamedTable one : tables(left)) {
-            for (NamedTable other : tables(right)) {
-                conditions.addAll(references(one, other, true));
-                conditions.addAll(references(other, one, false));
-            }
+        List<Expression> joins = left instanceof Join join ? references(join.right(), right) : List.of();
+        if (joins.isEmpty()) {
+            joins = references(left, right);
         }
-        if (conditions.isEmpty()) {
-            throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+        if (joins.isEmpty()) {
+            throw new AludelException(Problem.of(
                     "no-foreign-keys",
                     "Can't find any foreign key relationships between '%s' and '%s'."
                             .formatted(described(left), described(right))));
         }
-        return conditions.size() == 1 ? conditions.get(0) : Operations.junction(Standard.AND, conditions);
+        if (joins.size() > 1) {
+            throw new AludelException(Problem.of(
+                    "ambiguous-foreign-keys-error",
+                    "Can't determine join between '%s' and '%s'; tables have more than one foreign key constraint"
+                                    .formatted(described(left), described(right))
+                            + " relationship between them. Please specify the 'onclause' of this join explicitly."));
+        }
+        return joins.get(0);
+    }
+
+    private static List<Expression> references(FromClause left, FromClause right) {
+        List<Expression> joins = new ArrayList<>();
+        for (NamedTable one : tables(left)) {
+            for (NamedTable other : tables(right)) {
+                joins.addAll(ReferenceJoins.between(other, one));
+                if (!one.equals(other)) {
+                    joins.addAll(ReferenceJoins.between(one, other));
+                }
+            }
+        }
+        return joins;
     }
 
     private static String described(FromClause from) {
@@ -299,24 +318,5 @@ final class CoreFroms {
             }
             default -> List.of();
         };
-    }
-
-    private static List<Expression> references(NamedTable from, NamedTable to, boolean fromFirst) {
-        List<Expression> conditions = new ArrayList<>();
-        for (Column column : from.table().columns()) {
-            for (ForeignKey key : column.foreignKeys()) {
-                String target = key.target().column() == null
-                        ? column.name().text()
-                        : key.target().column();
-                if (key.target().table().toString().equals(to.table().name().toString())) {
-                    Expression source = new ColumnReference(column.name(), column.key(), from, column.type(), false);
-                    to.columns().stream()
-                            .filter(referred -> referred.name().text().equals(target))
-                            .forEach(referred -> conditions.add(CoreExpressions.equal(
-                                    fromFirst ? source : referred, fromFirst ? referred : source)));
-                }
-            }
-        }
-        return conditions;
     }
 }
