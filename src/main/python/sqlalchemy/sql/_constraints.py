@@ -77,7 +77,7 @@ class _TableItem(SchemaItem):
 
     def _spread(self):
         """What it is made of, lists laid open."""
-        for item in self._given:
+        for item in self._arguments[0]:
             if isinstance(item, (list, tuple)):
                 yield from item
             else:
@@ -180,11 +180,13 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
     """FOREIGN KEY over any number of columns."""
 
     def __init__(self, columns, refcolumns, *args, **kwargs):
-        super().__init__(columns, refcolumns, *args, **kwargs)
-        self._given = list(columns)
         for option, value in zip(("name",), args):
             kwargs = {**kwargs, option: value}
         self._reference(refcolumns, kwargs)
+        super().__init__(columns, refcolumns, **kwargs)
+        self._given = list(columns)
+        if self.table is not None:
+            self._belong(self.table)
 
     def _reference(self, targets, options):
         for option in _REFERENCE_OPTIONS:
@@ -196,7 +198,8 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
 
     def _belong(self, table):
         super()._belong(table)
-        for element, column in zip(self.elements, self.columns):
+        given = self.columns if isinstance(self._given, list) else ()
+        for element, column in zip(self.elements, given):
             element.parent = column
             column.foreign_keys.add(element)
 
