@@ -86,6 +86,8 @@ class EnvironmentContext:
             value = self.context_opts.get(key)
             if value is not None:
                 heeded[key] = _aludel.lower(value)
+        if opts.get("output_buffer") is not None:
+            self._host.output(opts["output_buffer"])
         session = connection._session if connection is not None else None
         _aludel.call(self._host.configure, session, heeded)
         from .migration import MigrationContext

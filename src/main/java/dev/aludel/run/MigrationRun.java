@@ -80,11 +80,13 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private @Nullable Context context;
     private final Deque<Boolean> opened = new ArrayDeque<>();
     private boolean uncommitted;
+    private PrintWriter output;
 
     /** A run that has not started. */
     public MigrationRun(Equipment equipment, Goal goal) {
         this.equipment = equipment;
         this.goal = goal;
+        this.output = equipment.output();
     }
 
     @Override
@@ -156,7 +158,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     public void configure(@Nullable Session session, ContextOptions options) {
         Session used;
         if (offline()) {
-            used = new PrintingSession(equipment.dialect(), equipment.output(), options.literalBinds());
+            used = new PrintingSession(equipment.dialect(), output, options.literalBinds());
         } else if (session != null) {
             used = session;
         } else {
@@ -172,6 +174,11 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 !offline() && used.inTransaction(),
                 transactional);
         equipment.events().accept(new Event.Configured(used.dialect().implementationName(), offline(), transactional));
+    }
+
+    @Override
+    public void output(PrintWriter buffer) {
+        output = buffer;
     }
 
     private Context context() {

@@ -35,6 +35,9 @@ public interface EnvironmentHost {
     /** {@code context.configure(connection=…)}, or offline {@code configure(url=…)} with a null session. */
     void configure(@Nullable Session session, ContextOptions options);
 
+    /** {@code context.configure(output_buffer=…)}: where {@code --sql} prints from the next configure() on. */
+    default void output(java.io.PrintWriter buffer) {}
+
     /** {@code with context.begin_transaction():}, entered. */
     void beginTransaction();
 

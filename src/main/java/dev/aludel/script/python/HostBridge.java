@@ -5,6 +5,8 @@ import dev.aludel.operation.TextStatement;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,6 +115,27 @@ public final class HostBridge {
     @Export
     public void configure(@Nullable SessionBridge session, Value options) {
         host.configure(session == null ? null : session.session(), options(PythonValues.map(options)));
+    }
+
+    /** Lets {@code --sql} print into a Python file or buffer. */
+    @Export
+    public void output(Value buffer) {
+        host.output(new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) {
+                buffer.invokeMember("write", new String(text, from, length));
+            }
+
+            @Override
+            public void flush() {
+                buffer.invokeMember("flush");
+            }
+
+            @Override
+            public void close() {
+                flush();
+            }
+        }));
     }
 
     /** Enters the transaction. */
