@@ -132,11 +132,13 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
         started = null;
         if (launched != null) {
             // One that could not be started has nothing to close; whoever needed it has been told.
-            launched.handle((python, failure) -> python).thenAccept(python -> {
-                if (python != null) {
-                    python.context().close(true);
-                }
-            }).join();
+            launched.handle((python, failure) -> python)
+                    .thenAccept(python -> {
+                        if (python != null) {
+                            python.context().close(true);
+                        }
+                    })
+                    .join();
         }
     }
 
