@@ -52,9 +52,22 @@ public sealed interface FromClause {
      * @param identity tells one nameless alias from another
      * @param lateral whether it may see what stands before it
      * @param derived whether the names of the columns follow, and their types too
+     * @param base what a made-up name begins with, or null for what the source is called
      */
-    record Alias(Source source, @Nullable String name, long identity, boolean lateral, Derived derived)
+    record Alias(
+            Source source,
+            @Nullable String name,
+            long identity,
+            boolean lateral,
+            Derived derived,
+            @Nullable String base)
             implements FromClause {
+
+        /** One whose made-up name begins with what the source is called. */
+        public Alias(Source source, @Nullable String name, long identity, boolean lateral, Derived derived) {
+            this(source, name, identity, lateral, derived, null);
+        }
+
         @Override
         public List<ColumnReference> columns() {
             return switch (source) {

@@ -189,4 +189,5 @@ select(T.c.id, cast(T.c.id, sa.String), T.c.name, T.c.name)
 select(t.c.tags.overlap(["a"]) | t.c.tags.contains(["b"]))
 select(T.c.id / 2.5, literal(2).op("|")(T.c.id), t.c.tags[1:2])
 (lambda f: select(f.column))(func.generate_series(1, 2).table_valued("n"))
+(lambda e: select(T.c.id, e.c.elem).select_from(T.join(e, true())))(func.jsonb_array_elements_text(T.c.name).table_valued("elem", with_ordinality="ord").render_derived("t").lateral())
 '''

@@ -33,6 +33,9 @@ final class FromWriter {
     }
 
     private static String base(Alias alias) {
+        if (alias.base() != null) {
+            return alias.base();
+        }
         return switch (alias.source()) {
             case FromClause.Aliased aliased
             when aliased.element() instanceof NamedTable table ->

@@ -253,7 +253,14 @@ final class CoreFroms {
                 new Cte(cte.element(), cte.name(), cte.identity(), cte.recursive(), cte.materialized(), name);
             case Alias alias
             when lateral ->
-                new Alias(alias.source(), name == null ? alias.name() : name, alias.identity(), true, alias.derived());
+                // without a name of its own it is an alias of an alias, called after the first one
+                new Alias(
+                        alias.source(),
+                        name,
+                        name == null ? Identity.next() : alias.identity(),
+                        true,
+                        alias.derived(),
+                        name == null && alias.name() != null ? alias.name() : alias.base());
             case FromClause.Values values ->
                 new FromClause.Values(
                         values.outputs(), name, values.identity(), values.rows(), values.literal(), lateral);
