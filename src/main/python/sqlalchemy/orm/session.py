@@ -45,7 +45,7 @@ class Session:
         pass
 
     def commit(self):
-        """Commits only what this session began: a transaction that was open before it belongs to the migration."""
+        """Commits only what was begun here: a transaction that was open before it belongs to the migration."""
         self.flush()
         if self._owns_transaction():
             self.connection().commit()

@@ -87,12 +87,12 @@ final class RunnerLock {
         }
     }
 
-    /** Whether it is held by this session. */
+    /** Whether the session holds it. */
     boolean guards(LiveSession other) {
         return session == other;
     }
 
-    /** Whether it is this session's lock on that key. */
+    /** Whether it is the lock of the session on that key. */
     boolean guards(LiveSession other, long otherKey) {
         return session == other && key == otherKey;
     }
