@@ -470,7 +470,7 @@ COMMENT ON TABLE ref.currency IS 'ISO 4217';
 
 CREATE TABLE stg.carrier_event (
 	tracking_no character varying(40) NOT NULL,
-	kind character varying(20) NOT NULL,
+	kind text NOT NULL,
 	happened_at timestamp with time zone NOT NULL
 );
 
@@ -872,7 +872,7 @@ ALTER TABLE ref.currency
 	ADD CONSTRAINT ck_currency_minor_units CHECK (((minor_units >= 0) AND (minor_units <= 4)));
 
 ALTER TABLE stg.carrier_event
-	ADD CONSTRAINT ck_carrier_event_kind CHECK (((kind)::text = ANY ((ARRAY['announced'::character varying, 'in_transit'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])));
+	ADD CONSTRAINT ck_carrier_event_kind CHECK ((kind = ANY (ARRAY['announced'::text, 'in_transit'::text, 'delivered'::text, 'failed'::text])));
 
 ALTER TABLE stg.carrier_event
 	ADD CONSTRAINT pk_carrier_event PRIMARY KEY (tracking_no, kind, happened_at);
@@ -892,7 +892,7 @@ CREATE VIEW public.v_open_order AS
 
 CREATE VIEW kpi.v_delivery_delay AS
 	SELECT tracking_no,
-    kpi.delivery_delay(min(happened_at) FILTER (WHERE ((kind)::text = 'announced'::text)), max(happened_at) FILTER (WHERE ((kind)::text = 'delivered'::text))) AS days
+    kpi.delivery_delay(min(happened_at) FILTER (WHERE (kind = 'announced'::text)), max(happened_at) FILTER (WHERE (kind = 'delivered'::text))) AS days
    FROM stg.carrier_event e
   GROUP BY tracking_no;
 

@@ -31,7 +31,7 @@ def upgrade() -> None:
     op.create_table(
         "carrier_event",
         sa.Column("tracking_no", sa.String(40), nullable=False),
-        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tracking_no", "kind", "happened_at", name="pk_carrier_event"),
         sa.CheckConstraint(
