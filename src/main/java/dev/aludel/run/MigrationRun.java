@@ -4,7 +4,6 @@ import dev.aludel.config.Config;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
@@ -14,11 +13,9 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Step;
 import dev.aludel.revision.VersionChange;
 import dev.aludel.script.ContextOptions;
-import dev.aludel.script.Direction;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
 import dev.aludel.script.ResultRows;
-import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
 import java.io.PrintWriter;
@@ -69,8 +66,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             VersionTable versions,
             boolean external,
             boolean transactionalDdl) {}
-
-    private record Prepared(Step step, @Nullable Script script, Direction direction) {}
 
     private final Equipment equipment;
     private final Goal goal;
@@ -300,16 +295,15 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
 
     private void carryOut(
             List<Step> steps, List<String> rows, @Nullable RunnerLock lock, Map<String, Object> arguments) {
-        List<Prepared> prepared = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            prepared.add(prepare(step));
-        }
+        List<PreparedStep> prepared = steps.stream()
+                .map(step -> PreparedStep.of(step, equipment.scripts()))
+                .toList();
         Heads heads = new Heads(graph(), rows);
         if (context().session() instanceof LiveSession live) {
             live.ledger().begins(rows);
         }
         boolean unstamped = rows.isEmpty();
-        for (Prepared next : prepared) {
+        for (PreparedStep next : prepared) {
             // the lock has just been taken; from then on each step's last round trip asks for it
             boolean more = next != prepared.getLast();
             inTransactionPerMigration(() -> {
@@ -321,20 +315,8 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
     }
 
-    private Prepared prepare(Step step) {
-        return switch (step) {
-            case Step.Upgrade up -> new Prepared(step, load(up.revision()), Direction.UPGRADE);
-            case Step.Downgrade down -> new Prepared(step, load(down.revision()), Direction.DOWNGRADE);
-            case Step.Stamp stamp -> new Prepared(step, null, Direction.UPGRADE);
-        };
-    }
-
-    private Script load(Revision revision) {
-        return equipment.scripts().load(revision);
-    }
-
     private void carryOut(
-            Prepared prepared,
+            PreparedStep prepared,
             Heads heads,
             Map<String, Object> arguments,
             boolean unstamped,
@@ -354,13 +336,10 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             live.ledger().steps(AlembicLog.title(step));
         }
         uncommitted = true;
-        Script script = prepared.script();
-        if (script != null) {
-            try {
-                run(script, now.session(), prepared.direction(), arguments);
-            } catch (AludelException failure) {
-                throw StepProblem.of(failure, step, unstamped);
-            }
+        try {
+            prepared.run(now.session(), arguments);
+        } catch (AludelException failure) {
+            throw StepProblem.of(failure, step, unstamped);
         }
         List<VersionChange> changes = heads.advance(step);
         equipment.events().accept(new Event.VersionChanged(changes));
@@ -393,21 +372,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
         if (needed != null) {
             needed.check(answers.getLast());
-        }
-    }
-
-    private static void run(Script script, Session session, Direction direction, Map<String, Object> arguments) {
-        if (script.withoutTransaction()) {
-            session.beginAutocommit();
-            boolean completed = false;
-            try {
-                script.run(session, direction, arguments);
-                completed = true;
-            } finally {
-                session.endAutocommit(completed);
-            }
-        } else {
-            script.run(session, direction, arguments);
         }
     }
 
@@ -519,14 +483,5 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             return List.of();
         }
         return graph().revision(start).map(Revision::id).map(List::of).orElse(List.of());
-    }
-
-    /** Where a step's file is, for messages. */
-    static @Nullable Location location(Step step) {
-        return switch (step) {
-            case Step.Upgrade up -> new Location(up.revision().path(), 0);
-            case Step.Downgrade down -> new Location(down.revision().path(), 0);
-            case Step.Stamp stamp -> null;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.aludel.run;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.revision.Step;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ final class StepProblem {
     static AludelException of(AludelException failure, Step step, boolean unstamped) {
         Problem problem = failure.problem();
         if (problem.location() == null) {
-            problem = problem.at(MigrationRun.location(step));
+            problem = problem.at(location(step));
         }
         problem = problem.because("while running " + AlembicLog.title(step));
         if (unstamped && existsAlready(failure)) {
@@ -45,5 +46,14 @@ final class StepProblem {
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** Where a step's file is, for messages. */
+    private static @Nullable Location location(Step step) {
+        return switch (step) {
+            case Step.Upgrade up -> new Location(up.revision().path(), 0);
+            case Step.Downgrade down -> new Location(down.revision().path(), 0);
+            case Step.Stamp stamp -> null;
+        };
     }
 }

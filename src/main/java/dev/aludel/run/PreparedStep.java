@@ -1,0 +1,45 @@
+package dev.aludel.run;
+
+import dev.aludel.revision.Step;
+import dev.aludel.script.Direction;
+import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
+import dev.aludel.script.Session;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step with the script it runs, loaded before the first step of the plan begins.
+ *
+ * @param script what to run, or null for a stamp
+ */
+record PreparedStep(Step step, @Nullable Script script, Direction direction) {
+
+    /** The step with its script. */
+    static PreparedStep of(Step step, ScriptLoader scripts) {
+        return switch (step) {
+            case Step.Upgrade up -> new PreparedStep(step, scripts.load(up.revision()), Direction.UPGRADE);
+            case Step.Downgrade down -> new PreparedStep(step, scripts.load(down.revision()), Direction.DOWNGRADE);
+            case Step.Stamp stamp -> new PreparedStep(step, null, Direction.UPGRADE);
+        };
+    }
+
+    /** Runs the script, outside a transaction where it asks for that; a stamp runs nothing. */
+    void run(Session session, Map<String, Object> arguments) {
+        if (script == null) {
+            return;
+        }
+        if (!script.withoutTransaction()) {
+            script.run(session, direction, arguments);
+            return;
+        }
+        session.beginAutocommit();
+        boolean completed = false;
+        try {
+            script.run(session, direction, arguments);
+            completed = true;
+        } finally {
+            session.endAutocommit(completed);
+        }
+    }
+}
