@@ -72,6 +72,10 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 
+.PHONY: bench
+bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]
+	@$(RECORDER) bench/bench.py --aludel $(RUN) $(if $(SERVER),--server $(SERVER)) $(if $(CASES),--cases $(CASES)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(DELAYS),--delays $(DELAYS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(DOCS),--docs docs)
+
 ## Migrate the example
 
 .PHONY: al-up
