@@ -146,7 +146,7 @@ class Connection:
         if java is None and hasattr(statement, "__clause_element__"):
             statement = statement.__clause_element__()
             java = statement._java
-        if java is None:
+        if java is None or not getattr(statement, "_executable", True):
             from sqlalchemy.exc import ObjectNotExecutableError
 
             raise ObjectNotExecutableError(f"Not an executable object: {statement!r}")
@@ -183,7 +183,9 @@ class Connection:
         return CursorResult(self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values]))
 
     def scalar(self, statement, parameters=None, *, execution_options=None):
-        return self.execute(statement, parameters).scalar()
+        result = self.execute(statement, parameters)
+        # a sequence answers with its next value itself
+        return result.scalar() if hasattr(result, "scalar") else result
 
     def scalars(self, statement, parameters=None, *, execution_options=None):
         return self.execute(statement, parameters).scalars()

@@ -30,6 +30,7 @@ class ClauseElement:
     """Anything that is SQL."""
 
     _java = _ByScript()
+    _executable = True
 
     def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
         return Compiled(self, dialect or getattr(bind, "dialect", None), compile_kwargs or {})
@@ -60,8 +61,12 @@ class Compiled:
         self.statement = statement
         given = _aludel.lower(statement._given or {})
         backslashes = literal and dialect is not None and dialect._connection is None
-        compiled = _aludel.call(_aludel._bridge.compile, statement._java, given, literal, backslashes)
+        pyformat = dialect is not None and dialect.paramstyle == "pyformat"
+        style = "LITERAL" if literal else "PYFORMAT" if pyformat else "NAMED"
+        compiled = _aludel.call(_aludel._bridge.compile, statement._java, given, style, backslashes)
         self.string, self._parameters = _aludel.lift(compiled)
+        if literal and pyformat:
+            self.string = self.string.replace("%", "%%")
         self.dialect = dialect
         self.params = dict(self._parameters)
 
@@ -244,6 +249,8 @@ class ColumnOperators(Operators):
 
 class ColumnElement(ColumnOperators, ClauseElement):
     """An expression."""
+
+    _executable = False
 
     @property
     def astext(self):

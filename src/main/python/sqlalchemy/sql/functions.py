@@ -33,6 +33,9 @@ class FunctionElement(ColumnElement):
 
         return Select(self)
 
+    def _execute_on_connection(self, connection, parameters):
+        return connection._execute(self.select(), parameters)
+
 
 class Function(FunctionElement):
     """``func.name(...)``."""
@@ -72,12 +75,21 @@ class _Generator:
         if self._names == ("extract",):
             return make("extract", *clauses)
         if self._names == ("next_value",):
-            return wrap(clauses[0].next_value()._java)
+            return next_value(*clauses)
         return wrap(_call(self._names, clauses, type_), Function)
 
 
 func = _Generator()
 modifier = _Generator()
+
+
+class next_value(GenericFunction):
+    def __init__(self, sequence, **kw):
+        self.sequence = sequence
+        self._java = _aludel.construct("Sequence.next_value", (sequence,))
+
+
+_KINDS["NextValue"] = next_value
 
 
 class now(GenericFunction):

@@ -440,7 +440,12 @@ class Sequence(SchemaItem):
         run(bind, "Sequence.drop", (self, checkfirst))
 
     def next_value(self):
-        return wrap(_aludel.construct("Sequence.next_value", (self,)))
+        from .functions import next_value
+
+        return next_value(self)
+
+    def _execute_on_connection(self, connection, parameters):
+        return connection.execute(self.next_value()).scalar()
 
 
 class Identity(SchemaItem):

@@ -77,6 +77,8 @@ ReadOnlyColumnCollection = ColumnCollection
 class FromClause(Selectable):
     """Something to read from."""
 
+    _executable = False
+
     @property
     def c(self):
         collection = self.__dict__.get("_c")

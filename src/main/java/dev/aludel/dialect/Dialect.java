@@ -2,7 +2,6 @@ package dev.aludel.dialect;
 
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Executable;
-import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +50,7 @@ public interface Dialect {
      * The executable as text to look at.
      *
      * @param parameters values for its binds by name
-     * @param literalBinds whether values are written into the text, with backslashes as they are; else the names of
-     *     its binds stand there, and the values are the statement's parameters
+     * @param style what stands for its binds; where that is no value, the values are the statement's parameters
      */
-    SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds);
-
-    /** An expression as text to look at, with the same parameters. */
-    SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds);
+    SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, BindStyle style);
 }

@@ -121,8 +121,14 @@ public sealed interface Operator {
         }
     }
 
-    /** Whether an operation with this operator needs parentheses as an operand of the other. */
+    /**
+     * Whether an operation with this operator needs parentheses as an operand of the other. Beside NULLS FIRST and NULLS
+     * LAST every operation does: SQLAlchemy knows no precedence of theirs.
+     */
     default boolean weakerThan(Operator around) {
+        if (around == Standard.NULLS_FIRST || around == Standard.NULLS_LAST) {
+            return true;
+        }
         return !(this.equals(around) && associative()) && precedence() <= around.precedence();
     }
 }

@@ -1,12 +1,12 @@
 package dev.aludel.run;
 
+import dev.aludel.dialect.BindStyle;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
-import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.TextStatement;
 import java.util.ArrayList;
@@ -59,12 +59,7 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        throw new UnsupportedOperationException("a plain dialect knows text only");
-    }
-
-    @Override
-    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
+    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, BindStyle style) {
         return compile(executable, parameters, false);
     }
 

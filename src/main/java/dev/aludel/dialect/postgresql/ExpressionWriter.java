@@ -85,21 +85,21 @@ final class ExpressionWriter {
             case Coerced coerced -> write(coerced.element(), place);
             case Case choice -> choice(choice, place);
             case Unary unary -> unary(unary, place);
-            case Truth truth -> (truth.negated() ? "NOT " : "") + write(truth.element(), place);
+            case Truth truth -> (truth.negated() ? "NOT " : "") + grouped(truth.element(), Standard.NONE, place);
             case Binary binary -> binary(binary, place);
             case Chain chain -> chain(chain, place);
-            case Tuple tuple -> "(" + list(tuple.elements(), place) + ")";
+            case Tuple tuple -> "(" + terms(tuple.elements(), place) + ")";
             case Collation collation -> Identifiers.quote(collation.name());
             case Extract extract -> "EXTRACT(" + extract.field() + " FROM " + write(extract.element(), place) + ")";
             case Over over -> over(over, place);
             case WithinGroup group ->
-                write(group.element(), place) + " WITHIN GROUP (ORDER BY " + list(group.orderBy(), place) + ")";
+                write(group.element(), place) + " WITHIN GROUP (ORDER BY " + terms(group.orderBy(), place) + ")";
             case Filter filter ->
-                write(filter.element(), place) + " FILTER (WHERE " + conjunction(filter.criteria(), place) + ")";
+                write(filter.element(), place) + " FILTER (WHERE " + criteria(filter.criteria(), place) + ")";
             case Subselect select -> "(" + writer.queries.write(select.query(), place, false) + ")";
             case ArrayLiteral array -> array(array, place);
             case Slice slice -> optional(slice.start(), place) + ":" + optional(slice.stop(), place);
-            case Ordered ordered -> write(ordered.element(), place) + " ORDER BY " + list(ordered.orderBy(), place);
+            case Ordered ordered -> write(ordered.element(), place) + " ORDER BY " + terms(ordered.orderBy(), place);
             case SelectedName name -> writer.queries.selectedName(name, place);
             case Whole whole -> Identifiers.quote(writer.froms.name(whole.from()));
             case TextStatement text -> TextWriter.write(text, writer);
@@ -109,6 +109,18 @@ final class ExpressionWriter {
     /** Expressions with commas between. */
     String list(List<? extends Expression> expressions, Place place) {
         return expressions.stream().map(item -> write(item, place)).collect(Collectors.joining(", "));
+    }
+
+    /** Expressions with commas between, each an operand of the comma. */
+    String terms(List<? extends Expression> expressions, Place place) {
+        return expressions.stream()
+                .map(item -> grouped(item, Standard.COMMA, place))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What FILTER asks: a single condition stands as it is. */
+    private String criteria(List<Expression> conditions, Place place) {
+        return conditions.size() == 1 ? write(conditions.get(0), place) : conjunction(conditions, place);
     }
 
     /** Conditions that all hold; true ones are left out, and a false one is all there is. */
@@ -171,13 +183,7 @@ final class ExpressionWriter {
             return "SUBSTRING(" + parts.get(0) + " FROM " + parts.get(1)
                     + (parts.size() > 2 ? " FOR " + parts.get(2) : "") + ")";
         }
-        String arguments = "("
-                + call.arguments().stream()
-                        .map(item -> Parentheses.needed(item, Standard.COMMA)
-                                ? "(" + write(item, place) + ")"
-                                : write(item, place))
-                        .collect(Collectors.joining(", "))
-                + ")";
+        String arguments = "(" + terms(call.arguments(), place) + ")";
         String text;
         if (plain && KEYWORDS.containsKey(lower)) {
             text = KEYWORDS.get(lower) + (call.arguments().isEmpty() ? "" : arguments);
@@ -238,6 +244,11 @@ final class ExpressionWriter {
     private String chain(Chain chain, Place place) {
         if (chain.operator() == Standard.COMMA) {
             return list(chain.elements(), place);
+        }
+        if (chain.operator() == Standard.AND && !chain.grouped()) {
+            return chain.elements().stream()
+                    .map(item -> write(item, place.operand()))
+                    .collect(Collectors.joining(Standard.AND.sql()));
         }
         return chain.elements().stream()
                 .map(item -> grouped(item, chain.operator(), place.operand()))
@@ -376,10 +387,10 @@ final class ExpressionWriter {
     private String over(Over over, Place place) {
         List<String> parts = new ArrayList<>();
         if (!over.partitionBy().isEmpty()) {
-            parts.add("PARTITION BY " + list(over.partitionBy(), place));
+            parts.add("PARTITION BY " + terms(over.partitionBy(), place));
         }
         if (!over.orderBy().isEmpty()) {
-            parts.add("ORDER BY " + list(over.orderBy(), place));
+            parts.add("ORDER BY " + terms(over.orderBy(), place));
         }
         Frame frame = over.frame();
         if (frame != null) {

@@ -84,6 +84,8 @@ final class FromWriter {
     }
 
     private String alias(Alias alias, Place place) {
+        // its name is made up before those inside it
+        String name = Identifiers.quote(name(alias));
         String inner = switch (alias.source()) {
             case FromClause.Aliased aliased -> write(aliased.element(), place);
             case FromClause.Queried queried ->
@@ -94,7 +96,7 @@ final class FromWriter {
                         + ")";
             case FromClause.Called called -> writer.expressions.write(called.call(), place);
         };
-        return (alias.lateral() ? "LATERAL " : "") + inner + " AS " + Identifiers.quote(name(alias)) + derived(alias);
+        return (alias.lateral() ? "LATERAL " : "") + inner + " AS " + name + derived(alias);
     }
 
     private static String derived(Alias alias) {

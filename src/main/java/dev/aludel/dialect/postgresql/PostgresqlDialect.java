@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.BindStyle;
 import dev.aludel.dialect.CompileError;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
@@ -8,9 +9,9 @@ import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DdlStatement;
 import dev.aludel.operation.DriverSql;
+import dev.aludel.operation.Evaluation;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
-import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SchemaOperation;
 import dev.aludel.operation.SchemaOperation.CreateSchema;
@@ -166,13 +167,13 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        return finished(compile(executable, parameters, literalBinds ? Values.WRITTEN : Values.NAMED));
-    }
-
-    @Override
-    public SqlStatement show(Expression expression, Map<String, @Nullable Object> parameters, boolean literalBinds) {
-        return finished(StatementSql.compile(expression, parameters, literalBinds ? Values.WRITTEN : Values.NAMED));
+    public SqlStatement show(Executable executable, Map<String, @Nullable Object> parameters, BindStyle style) {
+        Values values = switch (style) {
+            case LITERAL -> Values.WRITTEN;
+            case NAMED -> Values.NAMED;
+            case PYFORMAT -> Values.PYFORMAT;
+        };
+        return finished(compile(executable, parameters, values));
     }
 
     private static Values values(boolean literalBinds) {
@@ -184,6 +185,7 @@ public final class PostgresqlDialect implements Dialect {
             case TextStatement text -> StatementSql.compile(text, parameters, values);
             case DriverSql sql -> SqlStatement.of(sql.sql());
             case DdlStatement ddl -> alone(ddl.operation());
+            case Evaluation evaluation -> StatementSql.compile(evaluation.expression(), parameters, values);
             case Statement statement -> StatementSql.compile(statement, parameters, values);
         };
     }

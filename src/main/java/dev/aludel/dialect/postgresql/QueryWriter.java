@@ -92,6 +92,7 @@ final class QueryWriter {
         all.addAll(parts);
         Place inside = place.inside(parts, all, select.selected());
         select.tail().ctes().forEach(cte -> register(cte, place));
+        String selected = columns.write(select.selected(), inside, labelled);
         StringBuilder sql = new StringBuilder("SELECT ");
         select.prefixes()
                 .forEach(word ->
@@ -102,7 +103,6 @@ final class QueryWriter {
                             ? "DISTINCT "
                             : "DISTINCT ON (" + writer.expressions.list(select.distinctOn(), inside) + ") ");
         }
-        String selected = columns.write(select.selected(), inside, labelled);
         if (selected.isEmpty()) {
             sql.setLength(sql.length() - 1);
         }
@@ -250,6 +250,7 @@ final class QueryWriter {
         if (writer.ctes.containsKey(cte.identity())) {
             return;
         }
+        String name = cte.name() == null ? writer.anonymous(Long.toString(cte.identity()), "anon") : cte.name();
         writer.ctes.put(cte.identity(), null);
         writer.recursive |= cte.recursive();
         Place inside = Place.top();
@@ -268,7 +269,6 @@ final class QueryWriter {
                                 .collect(Collectors.joining(", "))
                         + ")"
                 : "";
-        String name = cte.name() == null ? writer.anonymous(Long.toString(cte.identity()), "anon") : cte.name();
         writer.ctes.remove(cte.identity());
         writer.ctes.put(
                 cte.identity(),

@@ -2,14 +2,18 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.dialect.postgresql.StatementWriter.Values;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Query;
+import dev.aludel.operation.Select;
 import dev.aludel.operation.Statement;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.operation.Update;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,15 @@ final class StatementSql {
         return writer.finish(TextWriter.write(statement, writer));
     }
 
-    /** An expression by itself. */
+    /** An expression by itself; where it is sent, a query for its value. */
     static SqlStatement compile(Expression expression, Map<String, @Nullable Object> parameters, Values values) {
+        if (values == Values.SENT) {
+            if (!(expression instanceof Expression.Call || expression instanceof Expression.NextValue)) {
+                throw new AludelException(
+                        Problem.of("object-not-executable-error", "Not an executable object: " + inDdl(expression)));
+            }
+            return compile(Select.of(List.of(expression)), parameters, values);
+        }
         StatementWriter writer = new StatementWriter(parameters, values);
         return writer.finish(writer.expressions.write(expression, Place.top()));
     }

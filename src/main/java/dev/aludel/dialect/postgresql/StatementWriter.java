@@ -4,11 +4,13 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.ColumnType;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.Bind;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.TupleValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class StatementWriter {
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';
+    private static final char PERCENT = '\uE002';
     private static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
 
     private final Values values;
     private final Map<String, @Nullable Object> given;
     private final List<SqlStatement.Parameter> binds = new ArrayList<>();
+    private final Map<Object, Integer> identities = new IdentityHashMap<>();
     private final Map<String, String> madeUp = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -54,7 +58,13 @@ final class StatementWriter {
         /** They are sent beside it. */
         SENT,
         /** The text shows their names only: a statement that isn't executed. */
-        NAMED
+        NAMED,
+        /** As {@code NAMED}, in psycopg2's way. */
+        PYFORMAT;
+
+        boolean shown() {
+            return this == NAMED || this == PYFORMAT;
+        }
     }
 
     /**
@@ -89,7 +99,7 @@ final class StatementWriter {
         }
         boolean missing = bind.required() && (bind.name() == null || !given.containsKey(bind.name()));
         if (missing && values != Values.SENT) {
-            return ":" + name + (values == Values.NAMED ? "" : castTo(null, bind.type()));
+            return shown(name) + (values.shown() ? "" : castTo(null, bind.type()));
         }
         return one(name, value(bind), bind.type());
     }
@@ -99,9 +109,7 @@ final class StatementWriter {
     }
 
     private String name(Bind bind) {
-        return bind.name() != null
-                ? bind.name()
-                : anonymous(Integer.toString(System.identityHashCode(bind)), bind.base());
+        return bind.name() != null ? bind.name() : anonymous(identity(bind), bind.base());
     }
 
     /** One value as text. */
@@ -111,9 +119,14 @@ final class StatementWriter {
         }
         binds.add(new SqlStatement.Parameter(name, sent(value, type), sqlType(value, type)));
         if (values != Values.SENT) {
-            return ":" + name + (values == Values.NAMED ? "" : castTo(value, type));
+            return shown(name) + (values.shown() ? "" : castTo(value, type));
         }
         return "" + OPEN + (binds.size() - 1) + CLOSE;
+    }
+
+    /** A bind's name as the text shows it. */
+    String shown(String name) {
+        return values == Values.PYFORMAT ? PERCENT + "(" + name + ")s" : ":" + name;
     }
 
     private static String castTo(@Nullable Object value, ColumnType type) {
@@ -149,7 +162,7 @@ final class StatementWriter {
     }
 
     private String expanded(Bind bind, String name) {
-        if (values == Values.NAMED || (naming && values != Values.SENT)) {
+        if (values.shown() || (naming && values != Values.SENT)) {
             return "__[POSTCOMPILE_" + name + "]";
         }
         if (!(value(bind) instanceof List<?> list)) {
@@ -202,6 +215,20 @@ final class StatementWriter {
         return needed ? TypeSql.render(type) : null;
     }
 
+    /** What tells an expression from any other in this statement; columns are the same where they are equal. */
+    String identity(Expression expression) {
+        Object key = expression;
+        if (expression instanceof Expression.ColumnReference) {
+            for (Object known : identities.keySet()) {
+                if (known.equals(expression)) {
+                    key = known;
+                    break;
+                }
+            }
+        }
+        return "expression " + identities.computeIfAbsent(key, unknown -> identities.size());
+    }
+
     /** The name made up for something nameless: {@code base_1}, {@code base_2} in the order they come up. */
     String anonymous(String identity, String base) {
         return madeUp.computeIfAbsent(identity + " " + base, key -> base + "_" + counts.merge(base, 1, Integer::sum));
@@ -210,7 +237,8 @@ final class StatementWriter {
     /** The finished statement. */
     SqlStatement finish(String text) {
         if (binds.isEmpty() || values != Values.SENT) {
-            return new SqlStatement(text, values == Values.NAMED ? binds : List.of(), null);
+            String sql = values == Values.PYFORMAT ? text.replace("%", "%%").replace(PERCENT, '%') : text;
+            return new SqlStatement(sql, values.shown() ? binds : List.of(), null);
         }
         List<SqlStatement.Parameter> ordered = new ArrayList<>();
         Matcher mark = MARK.matcher(text.replace("?", "??"));

@@ -35,8 +35,8 @@ final class TextWriter {
         if (writer.given().containsKey(name)) {
             return writer.one(name, writer.given().get(name), Expression.UNKNOWN);
         }
-        if (writer.values() == StatementWriter.Values.NAMED) {
-            return ":" + name;
+        if (writer.values().shown()) {
+            return writer.shown(name);
         }
         throw StatementWriter.unbound(name);
     }

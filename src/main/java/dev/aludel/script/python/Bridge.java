@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.dialect.BindStyle;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.SqlStatement;
@@ -8,8 +9,6 @@ import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.ColumnType;
-import dev.aludel.operation.Executable;
-import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.Constant;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
@@ -219,17 +218,15 @@ public final class Bridge {
      * A statement's SQL for PostgreSQL, and the values of its binds by name.
      *
      * @param given values by name
-     * @param literalBinds whether values are written into the text, instead of names
+     * @param style the {@link BindStyle} by its name
      * @param backslashes whether those in values are doubled, as for a server that nobody asked about them
      */
     @Export
-    public Object compile(Object statement, Value given, boolean literalBinds, boolean backslashes) {
+    public Object compile(Object statement, Value given, String style, boolean backslashes) {
         Dialect connected = Dialects.named("postgresql");
         Dialect dialect = backslashes ? connected.unconnected() : connected;
-        Map<String, @Nullable Object> known = PythonValues.map(given);
-        SqlStatement compiled = statement instanceof Executable executable
-                ? dialect.show(executable, known, literalBinds)
-                : dialect.show((Expression) statement, known, literalBinds);
+        SqlStatement compiled =
+                dialect.show(Vocabulary.shown(statement), PythonValues.map(given), BindStyle.valueOf(style));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         compiled.parameters().forEach(parameter -> values.put(parameter.name(), parameter.value()));
         return List.of(compiled.sql(), values);

@@ -6,6 +6,8 @@ import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.CompoundSelect;
 import dev.aludel.operation.Delete;
+import dev.aludel.operation.Evaluation;
+import dev.aludel.operation.Executable;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.FromClause;
@@ -22,6 +24,7 @@ import dev.aludel.operation.Query;
 import dev.aludel.operation.Select;
 import dev.aludel.operation.Statement;
 import dev.aludel.operation.Table;
+import dev.aludel.operation.TextStatement;
 import dev.aludel.operation.TextualSelect;
 import dev.aludel.operation.Update;
 import dev.aludel.operation.ValuesQuery;
@@ -82,12 +85,9 @@ final class CoreFroms {
                     bound.value("self") instanceof Statement statement ? selected(statement) : List.of();
             List<List<String>> conversions = new ArrayList<>();
             for (int i = 0; i < returned.size(); i++) {
-                boolean text = selected.size() == returned.size()
-                        && selected.get(i) instanceof ColumnReference column
-                        && column.literal();
                 conversions.add(List.of(
                         conversion(returned.get(i)),
-                        text ? returned.get(i).name().text() : ""));
+                        selected.size() == returned.size() ? shownAs(selected.get(i)) : ""));
             }
             return conversions;
         });
@@ -162,6 +162,24 @@ final class CoreFroms {
         });
     }
 
+    /** What it shows of itself as text: an alias what it stands for, a table nothing. */
+    static Executable shown(FromClause from) {
+        return switch (from) {
+            case Alias alias ->
+                switch (alias.source()) {
+                    case FromClause.Aliased aliased -> shown(aliased.element());
+                    case FromClause.Queried queried -> queried.query();
+                    case FromClause.Called called -> new Evaluation(called.call());
+                };
+            case FromClause.Values values -> new ValuesQuery(values);
+            case FromClause.TextFrom text -> text.text();
+            case FromClause.CallFrom call -> new Evaluation(call.call());
+            case Cte cte -> new TextStatement("");
+            case NamedTable table -> new TextStatement("");
+            case Join join -> new TextStatement("");
+        };
+    }
+
     private static void tableFunctions(Registry registry) {
         registry.construct(
                 "Function.table_valued(self, *expr, name=None, with_ordinality=None, joins_implicitly=False)",
@@ -210,6 +228,20 @@ final class CoreFroms {
             case Delete delete -> delete.returning();
             case TextualSelect text -> List.of();
             case ValuesQuery values -> List.of();
+        };
+    }
+
+    /** What a column is called whose name the database doesn't know, since it is no plain column; else nothing. */
+    private static String shownAs(Expression selected) {
+        return switch (selected) {
+            case ColumnReference column when column.literal() -> column.name().text();
+            case Expression.Unary unary
+            when unary.operand() instanceof ColumnReference column ->
+                column.name().text();
+            case Expression.Truth truth
+            when truth.element() instanceof ColumnReference column ->
+                column.name().text();
+            default -> "";
         };
     }
 

@@ -4,14 +4,17 @@ import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.ColumnType;
+import dev.aludel.operation.Evaluation;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.FromClause;
 import dev.aludel.operation.Index;
 import dev.aludel.operation.IndexElement;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.QualifiedName;
+import dev.aludel.operation.Sequence;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.Table;
 import dev.aludel.operation.TableConstraint;
@@ -181,7 +184,10 @@ final class Directives {
     /** A statement: a string is text with {@code :name} binds. */
     static Executable statement(@Nullable Object value) {
         return switch (value) {
+            case TextStatement text -> text;
             case Executable executable -> executable;
+            case Expression expression -> new Evaluation(expression);
+            case Sequence sequence -> new Evaluation(new Expression.NextValue(sequence));
             case String text -> new TextStatement(text);
             case Name name -> new TextStatement(name.text());
             case null, default ->

@@ -185,7 +185,8 @@ final class Operations {
                         binary.right(),
                         binary.type(),
                         binary.option());
-            case Binary binary -> new Unary(Standard.NOT, binary, Expression.BOOLEAN);
+            case Binary binary when Family.of(binary.type()) == Family.BOOLEAN -> new Truth(binary, true);
+            case Binary binary -> new Unary(Standard.NOT, binary, Expression.UNKNOWN);
             case Chain chain -> new Unary(Standard.NOT, chain, Expression.BOOLEAN);
             case Unary unary
             when Family.of(unary.type()) == Family.BOOLEAN -> new Unary(Standard.NOT, unary, Expression.BOOLEAN);

@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.operation.Executable;
+import dev.aludel.operation.FromClause;
 import dev.aludel.operation.Operation;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,11 @@ public final class Vocabulary {
             throw Misuse.unknown("module 'sqlalchemy' has no attribute '" + name + "' that Aludel knows");
         }
         return entry.construct().make(entry.signature().bind(arguments, named));
+    }
+
+    /** What a construct shows of itself as text: statements, expressions, and what queries read from. */
+    public static Executable shown(Object construct) {
+        return construct instanceof FromClause from ? CoreFroms.shown(from) : Directives.statement(construct);
     }
 
     /** Makes a directive's operation where no naming convention applies. */
