@@ -34,7 +34,8 @@ build: $(RUN) ## Compile, check and leave the installed tree in target/aludel
 $(RUN): $(SOURCES)
 	@rm -rf $(TREE)/lib
 	@$(MVN) -q -Dmaven.test.skip=true package
-	@sh src/main/launcher/install-tree.sh src/main/launcher target
+	@sh src/main/launcher/install-tree.sh .
+	@$(TREE)/bin/aludel-prepare
 
 .PHONY: test
 test: ## Run every check and test: format, Error Prone, NullAway, architecture, unit and database tests

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Completes the installed tree after Maven has packaged: puts our jar beside its libraries and writes bin/aludel.
-# Usage: install-tree.sh <launcher folder> <target folder>
+# Completes the installed tree after Maven has packaged: puts our jar beside its libraries, writes the programs in bin,
+# and brings the worked example, which bin/aludel-prepare runs.
+# Usage: install-tree.sh <project folder>
 set -e
-launcher=$1
-target=$2
+project=$1
+launcher=$project/src/main/launcher
+target=$project/target
 tree=$target/aludel
 rm -f "$tree"/lib/aludel-*.jar
 cp "$target"/aludel-[0-9]*.jar "$tree/lib/"
@@ -12,10 +14,15 @@ for jar in "$tree"/lib/aludel-*.jar "$tree"/lib/*.jar; do
     case :$class_path: in *"/lib/${jar##*/}:"*) continue ;; esac
     class_path=$class_path${class_path:+:}\$ALUDEL_HOME/lib/${jar##*/}
 done
-mkdir -p "$tree/bin"
+build=$(cat "$tree"/lib/aludel-*.jar | cksum | cut -d " " -f 1)
+rm -rf "$tree/example"
+mkdir -p "$tree/bin" "$tree/example"
+cp -R "$project/migrations" "$project/sql" "$tree/example/"
+rm -rf "$tree/example/migrations/.aludel"
+cp "$launcher/aludel-prepare.sh" "$tree/bin/aludel-prepare"
 sed -e "/^@FIND_JAVA@\$/{
 r $launcher/find-java.sh
 d
-}" -e "s#@CLASS_PATH@#$class_path#" "$launcher/aludel.sh" >"$tree/bin/aludel.new"
-chmod +x "$tree/bin/aludel.new"
+}" -e "s#@CLASS_PATH@#$class_path#" -e "s/@BUILD@/$build/" "$launcher/aludel.sh" >"$tree/bin/aludel.new"
+chmod +x "$tree/bin/aludel.new" "$tree/bin/aludel-prepare"
 mv "$tree/bin/aludel.new" "$tree/bin/aludel"

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Makes the class archives that bin/aludel starts from, for the Java that it finds: to be run again when another Java was
+# installed. Without them Aludel works, and starts slower. What they hold is found by running the worked example, in the
+# embedded PostgreSQL where that starts.
+bin=$(cd "$(dirname "$0")" && pwd -P) || exit 1
+home=${bin%/bin}
+work=$(mktemp -d "${TMPDIR:-/tmp}/aludel-prepare.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+unset ALUDEL_URL DATABASE_URL ALUDEL_JAVA_OPTS ALUDEL_CONFIG
+rm -rf "$home/archive"
+mkdir -p "$home/archive" || exit 1
+
+# train <kind> <command line>...: in a copy of the example of its own, so that both kinds are made at once.
+train() {
+    kind=$1
+    shift
+    rm -rf "${work:?}/$kind"
+    mkdir "$work/$kind" && cp -R "$home/example/." "$work/$kind" && cd "$work/$kind/migrations" || return 1
+    ALUDEL_TRAIN=$kind "$bin/aludel" "$@" >"$work/$kind.log" 2>&1
+}
+
+light() {
+    train light --help heads "history --verbose" history branches "show head" "$@"
+}
+
+{ light current "stamp head" "current --verbose" "upgrade head" || light; } &
+train python current "upgrade head" current "upgrade head" "downgrade base" "upgrade --sql head" \
+    || train python "upgrade --sql head"
+wait
+
+for kind in light python; do
+    ls "$home/archive/$kind"-* >/dev/null 2>&1 && continue
+    echo "The class archive for $kind runs could not be made, so they start slower than they could:" >&2
+    tail -n 5 "$work/$kind.log" >&2
+done
