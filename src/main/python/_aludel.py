@@ -40,6 +40,8 @@ def lower(value):
 
 
 def _lower_other(value, kind):
+    if hasattr(kind, "__aludel_placeholder__"):
+        raise kind.__aludel_placeholder__(value)
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, bool) or value is None:
@@ -49,6 +51,8 @@ def _lower_other(value, kind):
     if isinstance(value, float):
         return float.__float__(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
+        if _marked is not None and _marked.encode() in bytes(value):
+            lower(bytes(value).decode("utf-8", "replace"))
         return _bridge.bytes(bytes(value).decode("latin-1"))
     if isinstance(value, dict):
         return {key: lower(item) for key, item in value.items()}
@@ -58,8 +62,6 @@ def _lower_other(value, kind):
         owner = sys.modules.get(module)
         if owner is not None and isinstance(value, getattr(owner, name)):
             return convert(value)
-    if hasattr(kind, "__aludel_placeholder__"):
-        raise kind.__aludel_placeholder__(value)
     if hasattr(kind, "__iter__") and not hasattr(kind, "__clause_element__"):
         return [lower(item) for item in value]
     if "ForeignObject" in [base.__name__ for base in kind.__mro__]:

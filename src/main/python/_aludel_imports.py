@@ -1,11 +1,13 @@
-"""Two finders: one before Python's own, which serves light stand-ins for heavy modules to users' files, and one after
-them, which makes placeholders of what users' files import and isn't there."""
+"""Three finders: one before Python's own, which serves light stand-ins for heavy modules to users' files; one that
+loads users' modules, which become missing where they can't be imported; and one after Python's own, which makes
+placeholders of what users' files import and isn't there."""
 
 import sys
 
 import _aludel
 
 _core = sys.modules["_frozen_importlib"]
+_external = sys.modules["_frozen_importlib_external"]
 ModuleSpec = _core.ModuleSpec
 Module = type(sys)
 
@@ -22,12 +24,21 @@ _LIGHT = {
 _NEVER_MISSING = ("alembic", "sqlalchemy", "psycopg2", "java", "polyglot")
 # Packages that are here in part; their other modules are missing like those of any package.
 _PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector", "sqlalchemy_utils", "sqlmodel")
+# Modules of the application that could not be imported.
+given_up = []
 _own = []
+_shim = []
 
 
 def own_directory(directory):
     """Files below it are not the user's: the standard library and the shim."""
     _own.append(directory)
+    if not _shim and directory + "/_aludel_imports.py" == __file__:
+        _shim.append(directory)
+
+
+def is_shim(file):
+    return bool(_shim) and file.startswith(_shim[0])
 
 
 def is_users(file):
@@ -104,6 +115,83 @@ def real_module(name):
     return sys.modules[name]
 
 
+class UserFinder:
+    """Finds modules of users; one that can't be imported here is as good as missing."""
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        top = name.partition(".")[0]
+        if top in sys.stdlib_module_names or top in _NEVER_MISSING:
+            return None
+        frame = _importer()
+        if path is None and frame is None:
+            return None
+        spec = _external.PathFinder.find_spec(name, path, target)
+        if spec is None or type(spec.loader) is not _external.SourceFileLoader or not is_users(spec.origin):
+            return None
+        spec.loader = UserLoader(name, spec.origin)
+        spec.loader.importer = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
+        return spec
+
+
+class CarefulLoader(_external.SourceFileLoader):
+    """Loads what users wrote. Where it imports something that may be missing, its text is one that asks carefully."""
+
+    def exec_module(self, module):
+        source = _aludel._bridge.carefulSource(self.path, _known_modules)
+        if source is None:
+            code = self.get_code(module.__name__)
+        else:
+            from _aludel_careful import NAMES
+
+            code = compile(source, self.path, "exec", dont_inherit=True)
+            module.__dict__.update(NAMES)
+        placeholders = sys.modules.get("_aludel_placeholder")
+        before = placeholders is not None and placeholders.running
+        if before:
+            placeholders.running = False
+        try:
+            exec(code, module.__dict__)
+        finally:
+            if before:
+                placeholders.running = True
+
+
+class UserLoader(CarefulLoader):
+    """Loads a module of the application."""
+
+    def exec_module(self, module):
+        try:
+            super().exec_module(module)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            if self.importer[0] and _aludel._bridge.importIsGuarded(*self.importer):
+                raise error if isinstance(error, Exception) else ImportError(str(error)) from error
+            _give_up(module, self.importer, error)
+
+
+def _give_up(module, importer, error):
+    """Makes a missing module of one whose execution failed; what it had defined so far might have been changed."""
+    from _aludel_placeholder import Origin
+
+    trace, place = error.__traceback__, None
+    while trace is not None:
+        if is_users(trace.tb_frame.f_code.co_filename):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    kind = type(error).__name__
+    reason = str(error) if kind == "MissingImport" else f"{kind}: {error}"
+    for name in list(module.__dict__):
+        submodule = sys.modules.get(f"{module.__name__}.{name}")
+        if not name.startswith("__") and module.__dict__[name] is not submodule:
+            del module.__dict__[name]
+    origin = Origin(module.__name__, *importer, f"{place}: {reason}" if place else reason)
+    given_up.append(origin)
+    module.__dict__["_aludel_origin"] = origin
+    module.__class__ = MissingModule
+
+
 class MissingFinder:
     """Makes a placeholder module of what cannot be found."""
 
@@ -147,13 +235,48 @@ class MissingModule(Module):
     """A module that isn't there; its names are placeholders."""
 
     def __getattr__(self, name):
-        if name.startswith("__"):
+        if name == "__all__":
+            return _names_wanted(self)
+        from _aludel_placeholder import Placeholder, is_private
+
+        if is_private(name):
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
-        from _aludel_placeholder import Placeholder
 
         return Placeholder(f"{self.__name__}.{name}", self.__dict__["_aludel_origin"])
 
+    @staticmethod
+    def __aludel_placeholder__(module):
+        from _aludel_placeholder import missing
+
+        return missing(module, "part of an operation")
+
+    @property
+    def _aludel_name(self):
+        return self.__name__
+
+
+def _names_wanted(module):
+    """What ``from module import *`` brings: the names that the file uses and that nothing else has given it so far."""
+    frame = sys._getframe(2)
+    while frame is not None and not is_users(frame.f_code.co_filename):
+        frame = frame.f_back
+    if frame is None:
+        return []
+    known = set(frame.f_globals) | set(frame.f_builtins)
+    return [name for name in _all_names(frame.f_code) if name not in known and not name.startswith("_")]
+
+
+def _all_names(code):
+    names = set(code.co_names)
+    for constant in code.co_consts:
+        if hasattr(constant, "co_names"):
+            names |= _all_names(constant)
+    return names
+
 
 def install():
+    global _known_modules
+    _known_modules = [*sys.stdlib_module_names, *_NEVER_MISSING]
     sys.meta_path.insert(0, LightFinder)
+    sys.meta_path.insert(1, UserFinder)
     sys.meta_path.append(MissingFinder)

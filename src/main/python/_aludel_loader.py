@@ -6,7 +6,6 @@ import _aludel
 import _aludel_imports
 
 # importlib.util pulls in half the standard library; the frozen core has all that is needed.
-_external = sys.modules["_frozen_importlib_external"]
 _core = sys.modules["_frozen_importlib"]
 
 
@@ -20,7 +19,7 @@ def attach(bridge, search_path):
 
 def load(path, name):
     """Executes the file as a module of that name, which is not entered in ``sys.modules``, as under Alembic."""
-    loader = _external.SourceFileLoader(name, path)
+    loader = _aludel_imports.CarefulLoader(name, path)
     spec = _core.ModuleSpec(name, loader, origin=path)
     spec.has_location = True
     module = _core.module_from_spec(spec)
@@ -57,6 +56,8 @@ def _failure(error):
         trace = trace.tb_next
     kind = type(error)
     message = f"{kind.__name__}: {error}" if str(error) else kind.__name__
+    if _aludel._marked is not None:
+        message = message.replace(_aludel._marked, "")
     if isinstance(error, SystemExit):
         return ["exit", str(error.code), frames, None, None]
     if isinstance(error, KeyboardInterrupt):
@@ -86,10 +87,24 @@ def _run_revision(path, direction, arguments):
     from alembic.operations import Operations
 
     before = op._establish(Operations(_migration_context()))
+    placeholders = sys.modules.get("_aludel_placeholder")
+    if placeholders is not None:
+        placeholders.running = True
     try:
-        function(**_aludel.lift(arguments))
+        _called(function, direction, arguments)
     finally:
         op._establish(before)
+        placeholders = sys.modules.get("_aludel_placeholder")
+        if placeholders is not None:
+            placeholders.running = False
+
+
+def _called(function, direction, arguments):
+    if hasattr(type(function), "__aludel_placeholder__"):
+        from _aludel_placeholder import missing
+
+        raise missing(function, f"what {direction}() is, or what decorates it")
+    function(**_aludel.lift(arguments))
 
 
 def read_header(path):
@@ -123,8 +138,14 @@ def _run_environment(path, host):
 
     environment = EnvironmentContext(host, Config._of_host(host))
     before = context._establish(environment)
+    placeholders = sys.modules.get("_aludel_placeholder")
+    if placeholders is not None:
+        placeholders.begin_environment()
     try:
         load(path, "env_py")
+        placeholders = sys.modules.get("_aludel_placeholder")
+        if placeholders is not None and not environment._migrated:
+            placeholders.end_environment()
     finally:
         context._establish(before)
 

@@ -37,6 +37,7 @@ class Logger:
         if self.isEnabledFor(level):
             if args:
                 message = str(message) % (args[0] if len(args) == 1 and isinstance(args[0], dict) else args)
+            message = _told(message)
             _sys.stderr.write(f"{_NAMES.get(level, str(level))[:5]:<5} [{self.name}] {message}\n")
             error = kwargs.get("exc_info") and _sys.exc_info()[1]
             if error:
@@ -77,6 +78,12 @@ class Logger:
 
     def getChild(self, suffix):
         return getLogger(f"{self.name}.{suffix}")
+
+
+def _told(message):
+    """Without the marks of placeholders, which are for programs."""
+    careful = _sys.modules.get("_aludel_careful")
+    return message if careful is None else careful.told(message)
 
 
 root = Logger("root", WARNING)

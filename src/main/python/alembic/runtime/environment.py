@@ -41,6 +41,7 @@ class EnvironmentContext:
         self.config = config
         self.context_opts = {}
         self._migration_context = None
+        self._migrated = False
 
     @property
     def script(self):
@@ -86,8 +87,12 @@ class EnvironmentContext:
             value = self.context_opts.get(key)
             if value is not None:
                 heeded[key] = _aludel.lower(value)
+        if hasattr(type(connection), "__aludel_placeholder__"):
+            connection = _of_application(connection)
         if opts.get("output_buffer") is not None:
             self._host.output(opts["output_buffer"])
+        sync = getattr(connection, "sync_connection", None)
+        connection = connection if sync is None else sync
         session = connection._session if connection is not None else None
         _aludel.call(self._host.configure, session, heeded)
         from .migration import MigrationContext
@@ -103,6 +108,7 @@ class EnvironmentContext:
         return _Transaction(self._host)
 
     def run_migrations(self, **kw):
+        self._migrated = True
         _aludel.call(self._host.runMigrations, kw)
         if self._host.drafting():
             from . import drafting
@@ -125,6 +131,16 @@ class EnvironmentContext:
 
     def get_impl(self):
         return self.get_context().impl
+
+
+def _of_application(connection):
+    """What stands for a connection that a missing application would have made."""
+    from _aludel_placeholder import connected, in_url
+
+    opened = connected()
+    if opened is None:
+        raise in_url(connection)
+    return opened.__enter__()
 
 
 class _Transaction:

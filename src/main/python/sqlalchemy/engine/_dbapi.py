@@ -77,6 +77,7 @@ class Cursor:
         self._result = None
 
     def execute(self, sql, parameters=None):
+        sql = _aludel.lower(sql)
         # psycopg2 leaves % alone only where it gets no parameters at all.
         text, values = (sql, []) if parameters is None else positional(sql, parameters)
         values = [_aludel.lower_value(value) for value in values]

@@ -179,7 +179,7 @@ class Connection:
                 for one in parameters:
                     result = self.exec_driver_sql(statement, one if isinstance(one, dict) else tuple(one))
                 return result
-        sql, values = positional(statement, () if parameters is None else parameters)
+        sql, values = positional(_aludel.lower(statement), () if parameters is None else parameters)
         return CursorResult(self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values]))
 
     def scalar(self, statement, parameters=None, *, execution_options=None):
@@ -366,6 +366,8 @@ def create_engine(url, **options):
 
 def engine_from_config(configuration, prefix="sqlalchemy.", **options):
     """An engine from the settings with the prefix, ``<prefix>url`` above all."""
+    if hasattr(type(configuration), "__aludel_placeholder__"):
+        return create_engine(configuration, **options)
     settings = {key[len(prefix) :]: configuration[key] for key in configuration if key.startswith(prefix)}
     settings.update(options)
     if "url" not in settings:

@@ -20,6 +20,9 @@ class URL:
 
     @classmethod
     def create(cls, drivername, username=None, password=None, host=None, port=None, database=None, query=None):
+        for value in (drivername, username, password, host, port, database, query):
+            if hasattr(type(value), "__aludel_placeholder__"):
+                return value
         return cls(drivername, username, password, host, int(port) if port else None, database, dict(query or {}))
 
     def set(self, **changes):
@@ -109,6 +112,10 @@ def make_url(name_or_url):
     """The URL of a text; a URL is returned as it is."""
     if isinstance(name_or_url, URL):
         return name_or_url
+    if hasattr(type(name_or_url), "__aludel_placeholder__"):
+        from _aludel_placeholder import Placeholder
+
+        return Placeholder(name_or_url._aludel_name, name_or_url._aludel_origin)
     if not isinstance(name_or_url, str):
         from sqlalchemy.exc import ArgumentError
 

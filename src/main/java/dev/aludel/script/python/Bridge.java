@@ -27,9 +27,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
@@ -44,6 +46,7 @@ public final class Bridge {
     private @Nullable Session session;
     private MetaData targetMetadata = MetaData.plain();
     private @Nullable HostBridge host;
+    private final Set<String> knownModules = new HashSet<>();
 
     Bridge() {}
 
@@ -119,17 +122,41 @@ public final class Bridge {
         return new AludelException(problem);
     }
 
-    /** An exception for a placeholder that was needed. */
+    /**
+     * An exception for a placeholder that was needed.
+     *
+     * @param name what it stands for, dotted
+     * @param module the module that is missing
+     * @param file where it is imported; empty where nobody knows
+     * @param reason why the module can't be imported though its file is there, or null
+     */
     @Export
-    public Object missingImport(String message, String module, String file, int line, Value remedies) {
-        Problem problem = Problem.of("missing-import", message)
-                .because("imported at " + (file.isEmpty() ? module : new Location(Path.of(file), line).toString()));
-        for (Object remedy : PythonValues.list(remedies)) {
-            problem = problem.remedy(String.valueOf(remedy));
+    public Object missingImport(
+            String message,
+            String name,
+            String module,
+            String file,
+            int line,
+            @Nullable String reason,
+            Value remedies) {
+        List<String> own =
+                PythonValues.list(remedies).stream().map(String::valueOf).toList();
+        return new AludelException(MissingImport.problem(message, name, module, file, line, reason, own));
+    }
+
+    /** The text to run instead of that of a file that imports what may be missing, or null where none is missing. */
+    @Export
+    public @Nullable String carefulSource(String file, Value known) {
+        if (knownModules.isEmpty()) {
+            PythonValues.list(known).forEach(name -> knownModules.add(String.valueOf(name)));
         }
-        return new AludelException(problem.remedy(
-                        "Put the module where prepend_sys_path in the ini finds it, with what it imports itself.")
-                .remedy("Or write the value into the script, so that the import isn't needed."));
+        try {
+            return CarefulSource.of(PythonSource.read(Path.of(file)), knownModules)
+                    .orElse(null);
+        } catch (AludelException unparsed) {
+            // Python, which reads the file next, says what is wrong with it.
+            return null;
+        }
     }
 
     /** An exact decimal number. */

@@ -251,8 +251,9 @@ class PythonScriptTest {
                 class Copy(Order):
                     pass
 
+                Order.metadata.tables["x"].prepared()
+
                 def upgrade():
-                    Order.metadata.tables["x"].unused()
                     op.execute("SELECT 1")
                 """)).hasSize(1);
         Problem problem = failure("""
