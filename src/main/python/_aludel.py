@@ -173,7 +173,11 @@ def translated(error):
         from sqlalchemy.engine import _errors
 
         return _errors.database_error(failure)
-    exception = _exception_class(failure.code())(failure.message())
+    message = failure.message()
+    if failure.code() == "key-error" and message[:1] == message[-1:] == "'":
+        # A KeyError quotes its key itself.
+        message = message[1:-1]
+    exception = _exception_class(failure.code())(message)
     exception._aludel_cause = failure.exception()
     return exception
 
@@ -202,6 +206,7 @@ _SQLALCHEMY = {
 }
 
 _BUILTIN = {
+    "assertion-error": AssertionError,
     "nul-character": ValueError,
     "attribute-error": AttributeError,
     "key-error": KeyError,

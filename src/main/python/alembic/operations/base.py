@@ -146,8 +146,10 @@ class Operations(AbstractOperations):
         return BatchOperations(self.migration_context, table_name, schema, recreate, options)
 
     def create_table(self, table_name, *columns, **kwargs):
-        self._directive("create_table", (table_name, *columns), kwargs)
         from sqlalchemy import MetaData, Table
+        from sqlalchemy.sql._items import in_order_made
+
+        self._directive("create_table", (table_name, *in_order_made(columns)), kwargs)
 
         kwargs.pop("if_not_exists", None)
         return Table(table_name, MetaData(), *columns, **kwargs)

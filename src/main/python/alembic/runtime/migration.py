@@ -52,7 +52,9 @@ class MigrationContext:
         return _AutocommitBlock(self._session)
 
     def begin_transaction(self, _per_migration=False):
-        return _Nothing()
+        """Online the run keeps the transaction; what is printed shows one where a script asks for it."""
+        asked = bool(self.opts.get("transaction_per_migration")) == _per_migration
+        return _PrintedTransaction(self) if self.as_sql and asked else _Nothing()
 
     def execute(self, sql, execution_options=None):
         self._run(_aludel.directive("execute", (sql,), {}, None))
@@ -83,6 +85,20 @@ class _AutocommitBlock:
 
     def __exit__(self, kind, value, traceback):
         _aludel.call(self._session.endAutocommit, kind is None)
+
+
+class _PrintedTransaction:
+    """BEGIN and COMMIT in a printed script."""
+
+    def __init__(self, context):
+        self._context = context
+
+    def __enter__(self):
+        self._context.execute("BEGIN")
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            self._context.execute("COMMIT")
 
 
 class _Nothing:

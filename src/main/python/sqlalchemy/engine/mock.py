@@ -38,8 +38,7 @@ class MockConnection:
         return self._execute_impl(obj, parameters)
 
     def _run_directive(self, directive, args):
-        # There is nothing to ask whether it exists.
-        self._carry_out(_aludel.directive(directive, (*args[:-1], False)))
+        self._carry_out(_aludel.directive(directive, args))
 
     def _hand_over(self, operation):
         for text in _aludel.lift(_aludel.call(_aludel._bridge.render, operation)):

@@ -148,7 +148,7 @@ class Inspector:
 
     def get_sorted_table_and_fkc_names(self, schema=None, **kw):
         """The tables, each after those that it refers to, with the names of their foreign keys."""
-        from sqlalchemy.sql.schema import in_order
+        from sqlalchemy.sql._creating import in_order
 
         keys = {name: self.get_foreign_keys(name, schema) for name in sorted(self.get_table_names(schema))}
         ordered = in_order(keys, lambda name: [key["referred_table"] for key in keys[name]])

@@ -1,9 +1,11 @@
 """Constraints and indexes of tables, and how they know their table's columns."""
 
+import _weakref
+
 import _aludel
 
-from .elements import ColumnClause, ColumnElement
-from ._items import SchemaItem
+from .elements import ColumnClause, ColumnElement, conv
+from ._items import SchemaItem, next_order
 
 
 class ForeignKey(SchemaItem):
@@ -32,7 +34,9 @@ class ForeignKey(SchemaItem):
                 f"Foreign key associated with column '{self.parent}' could not find table '{name}' "
                 f"with which to generate a foreign key to target column '{column}'",
             )
-        found = target._column_named(column or self.parent.name)
+        found = target.c.get(column or self.parent.key)
+        if found is None:
+            found = target._column_named(column or self.parent.name)
         if found is None:
             _missing(
                 "NoReferencedColumnError",
@@ -60,6 +64,21 @@ def _missing(kind, message):
     raise getattr(exc, kind)(message)
 
 
+_tables = []
+
+
+def known_by_java(table):
+    """Notes a table, so that it is found by what Java knows it by."""
+    if len(_tables) > 200:
+        _tables[:] = [(known, java) for known, java in _tables if known() is not None]
+    _tables.append((_weakref.ref(table), table._java))
+
+
+def _table_of(java):
+    """The table of the columns in an expression: Java's."""
+    return next((known() for known, one in _tables if one is java), None)
+
+
 class _TableItem(SchemaItem):
     """An index or a constraint: part of the table that its columns are of, or that was given it."""
 
@@ -69,11 +88,19 @@ class _TableItem(SchemaItem):
         super().__init__(*args, **kwargs)
         self.comment = kwargs.get("comment")
         self._given = args
-        for item in self._spread():
+        table = self._found_table()
+        if table is not None:
+            self._attach(table)
+
+    def _found_table(self):
+        """The table of the columns it is made of, be they inside expressions."""
+        expressions = [item for item in self._spread() if not isinstance(item, str) and hasattr(item, "_java")]
+        for item in expressions:
             table = getattr(item, "table", None)
             if hasattr(table, "metadata"):
-                self._attach(table)
-                return
+                return table
+        java = _aludel.construct("owner", (expressions,)) if expressions else None
+        return None if java is None else _table_of(java)
 
     def _spread(self):
         """What it is made of, lists laid open."""
@@ -92,6 +119,14 @@ class _TableItem(SchemaItem):
     def _belong(self, table):
         """Told once the table's columns are known."""
         self.table = table
+        self._take_name()
+
+    def _take_name(self):
+        """The name that the metadata's convention gives."""
+        convention = getattr(getattr(self.table, "metadata", None), "naming_convention", None)
+        if convention and (len(convention) > 1 or "ix" not in convention):
+            name = _aludel.construct("named", (self, self.table, self.table.metadata))
+            self.name = None if name is None else conv(name)
 
     def _owner(self):
         """The table and the metadata that names come from."""
@@ -232,7 +267,13 @@ def of_columns(table, column):
             constraint._given = [column.key]
             constraint._reference([], {option: getattr(key, option, None) for option in _REFERENCE_OPTIONS})
             constraint.elements = [key]
+            given = {option: getattr(key, option, None) for option in _REFERENCE_OPTIONS}
+            constraint._arguments = ([column.key], [key.target_fullname]), given
+            constraint._java = _aludel.construct("ForeignKeyConstraint", *constraint._arguments)
+            constraint._order = next_order()
             constraint.table = table
+            constraint.name = key.name
+            constraint._take_name()
         yield key.constraint
 
 
@@ -277,7 +318,7 @@ class Index(_TableItem):
         from .ddl import run
 
         if not superfluous:
-            run(bind, directive, (self, *self._owner(), False))
+            run(bind, directive, (self, *self._owner()))
 
     def _exists(self, bind):
         from sqlalchemy import inspect

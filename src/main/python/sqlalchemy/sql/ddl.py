@@ -6,9 +6,14 @@ from .elements import ClauseElement
 from .selectable import Executable
 
 
-def run(bind, directive, args=()):
-    """Carries out a directive on a connection, an engine, or what stands for one."""
+def run(bind, directive, args=(), checkfirst=None):
+    """Carries out a directive on a connection, an engine, or what stands for one.
+
+    ``checkfirst`` is its last argument where it is given; where nothing can be asked, nothing is.
+    """
     mock = getattr(bind, "_run_directive", None)
+    if checkfirst is not None:
+        args = (*args, checkfirst if mock is None else False)
     if mock is not None:
         mock(directive, args)
         return
@@ -75,19 +80,19 @@ class DropSequence(ExecutableDDLElement):
     pass
 
 
-class _OfTable(ExecutableDDLElement):
-    """DDL about a whole table, with what was added to it after it was made."""
+class CreateTable(ExecutableDDLElement):
+    """CREATE TABLE alone, with what was added to the table after it was made."""
 
-    def __init__(self, element, **kwargs):
+    def __init__(self, element, include_foreign_key_constraints=None, if_not_exists=False):
+        from ._creating import definition
+
         self.element = element
-        self._java = _aludel.construct(type(self).__name__, (element._definition(),), kwargs)
+        self.if_not_exists = if_not_exists
+        keys = include_foreign_key_constraints
+        self._java = _aludel.construct("CreateTable", (definition(element, keys), if_not_exists))
 
 
-class CreateTable(_OfTable):
-    pass
-
-
-class DropTable(_OfTable):
+class DropTable(ExecutableDDLElement):
     pass
 
 
@@ -109,7 +114,11 @@ class DropIndex(_OfItem):
 
 class AddConstraint(_OfItem):
     def __init__(self, element, **kwargs):
-        super().__init__(element, **kwargs)
+        from ._creating import resolved
+
+        self.element = element
+        led = resolved([element]) if hasattr(element, "elements") else []
+        self._java = _aludel.construct(type(self).__name__, (element, *element._owner(), led), kwargs)
         # It is no longer part of CREATE TABLE.
         element._isolated = kwargs.get("isolate_from_table", True)
 

@@ -11,9 +11,11 @@ from ._constraints import (  # noqa: F401
     Index,
     PrimaryKeyConstraint,
     UniqueConstraint,
+    known_by_java,
     of_columns,
 )
-from ._items import SchemaItem
+from ._items import SchemaItem, in_order_made
+from ._naming import lowered
 from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
 from .selectable import ColumnCollection, TableClause, scripted
 from .sqltypes import NullType
@@ -45,6 +47,8 @@ class Column(SchemaItem, ColumnClause):
         self.autoincrement = kwargs.get("autoincrement", "auto")
         self.foreign_keys = {item for item in rest if isinstance(item, ForeignKey)}
         for item in rest:
+            if isinstance(item, Sequence):
+                self.default = item
             if isinstance(item, (Identity, Computed)):
                 self._server_default = item
                 setattr(self, "identity" if isinstance(item, Identity) else "computed", item)
@@ -97,30 +101,32 @@ class MetaData(SchemaItem):
     """What tables have in common, and the tables."""
 
     def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None):
-        self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention))
+        self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention and lowered(naming_convention)))
         self.schema = schema
         self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
         self.tables = {}
+        # What types it needs: types of its own, and tables, for those of their columns.
         self._types = []
+        self._sequences = {}
         self.info = info or {}
 
     @property
     def sorted_tables(self):
         """The tables, each after those that it refers to; by name otherwise."""
+        from ._creating import in_order
+
         tables = sorted(self.tables.values(), key=lambda table: table.key)
         return in_order(tables, Table._referred)
 
     def create_all(self, bind, tables=None, checkfirst=True):
-        for type_ in self._types:
-            type_.create(bind, checkfirst)
-        for table in in_order(tables or self.tables.values(), Table._referred):
-            table.create(bind, checkfirst)
+        from ._creating import create_all
+
+        create_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
 
     def drop_all(self, bind, tables=None, checkfirst=True):
-        for table in reversed(in_order(tables or self.tables.values(), Table._referred)):
-            table.drop(bind, checkfirst)
-        for type_ in self._types:
-            type_.drop(bind, checkfirst)
+        from ._creating import drop_all
+
+        drop_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
 
     def reflect(
         self,
@@ -168,16 +174,6 @@ class MetaData(SchemaItem):
 
     def __repr__(self):
         return "MetaData()"
-
-
-def in_order(nodes, before):
-    """The nodes in rounds: each after those that ``before`` gives; what refers to itself in a circle comes last."""
-    waiting, ordered = list(nodes), []
-    while waiting:
-        ready = [node for node in waiting if not any(other in waiting for other in before(node) if other is not node)]
-        ordered += ready or waiting
-        waiting = [node for node in waiting if node not in ordered]
-    return ordered
 
 
 def _key(name, schema):
@@ -262,6 +258,7 @@ class Table(SchemaItem, TableClause):
                 parts = [None if isinstance(one, PrimaryKeyConstraint) else one for one in parts]
             parts.append(item)
         parts = [item for item in parts if item is not None]
+        parts = in_order_made(parts)
         self._arguments = (self.name, self.metadata, *parts), kwargs
         self._java = _aludel.construct("Table", self._arguments[0], kwargs)
         self._added = self.__dict__.get("_added", [])
@@ -269,6 +266,11 @@ class Table(SchemaItem, TableClause):
         self._items = [item for item in parts if isinstance(item, Column)]
         for known in ("_c", "_constraints", "_indexes"):
             self.__dict__.pop(known, None)
+        if self not in self.metadata._types:
+            self.metadata._types.append(self)
+        for sequence in self._sequences():
+            self.metadata._sequences[sequence.fullname] = sequence
+        known_by_java(self)
 
     def append_column(self, column, replace_existing=False):
         (_, _, *items), kwargs = self._arguments
@@ -277,14 +279,9 @@ class Table(SchemaItem, TableClause):
     def append_constraint(self, constraint):
         constraint._attach(self)
 
-    def _definition(self):
-        """The table as it is created: with the indexes and constraints that were made after it."""
-        (name, metadata, *items), kwargs = self._arguments
-        every = (*items, *self._added)
-        kept = [item for item in every if not getattr(item, "_isolated", False)]
-        if not self._added and len(kept) == len(every):
-            return self
-        return _aludel.construct("Table", (name, metadata, *kept), kwargs)
+    def _sequences(self):
+        """The sequences that its columns are filled from."""
+        return [column.default for column in self._items if isinstance(column.default, Sequence)]
 
     def _made_column(self, key, java):
         """A column of the table: the one it was given, now knowing its table."""
@@ -302,8 +299,9 @@ class Table(SchemaItem, TableClause):
         """A column without a type has that of the one it refers to."""
         if isinstance(column.type, NullType) and column.foreign_keys:
             name, _, key = next(iter(column.foreign_keys)).target_fullname.rpartition(".")
-            target = self.metadata.tables.get(name)
-            found = None if target is None else target._column_named(key)
+            known = self.metadata.tables
+            target = known.get(name, known.get(f"{self.metadata.schema}.{name}"))
+            found = None if target is None else target.c.get(key)
             return column.type if found is None else found.type
         return column.type
 
@@ -313,6 +311,7 @@ class Table(SchemaItem, TableClause):
         for item in self._arguments[0][2:]:
             if isinstance(item, Column) and isinstance(item.type, NullType) and item.foreign_keys:
                 (name, *args), kwargs = item._arguments
+                args = [one for one in args if one is not None]
                 item = Column(name, self._type_of(item), *args, **kwargs)
             parts.append(item)
         if any(one is not other for one, other in zip(parts, self._arguments[0][2:])):
@@ -335,7 +334,7 @@ class Table(SchemaItem, TableClause):
         if known is None:
             known = self._constraints = {item for item in self._parts() if isinstance(item, Constraint)}
             if not any(isinstance(item, PrimaryKeyConstraint) for item in known):
-                known.add(PrimaryKeyConstraint())
+                known.add(PrimaryKeyConstraint(*[column.key for column in self.c if column.primary_key]))
             for column in self.c:
                 known.update(of_columns(self, column))
                 if column.unique and not column.index:
@@ -379,25 +378,23 @@ class Table(SchemaItem, TableClause):
         return f"Table({', '.join(shown)})"
 
     def create(self, bind, checkfirst=False):
-        from .ddl import run
+        from ._creating import create_table
 
-        self._settle()
-        if not (checkfirst and hasattr(bind, "_session") and self.exists(bind)):
-            run(bind, "Table.create", (self._definition(), checkfirst))
+        create_table(self, bind, checkfirst)
 
     def drop(self, bind, checkfirst=False):
-        from .ddl import run
+        from ._creating import drop_table
 
-        run(bind, "Table.drop", (self._definition(), checkfirst))
+        drop_table(self, bind, checkfirst)
 
     def exists(self, bind):
         from sqlalchemy import inspect
 
         return inspect(bind).has_table(self.name, self.schema)
 
-    def to_metadata(self, metadata, schema=None, **kw):
-        (name, _, *items), kwargs = self._arguments
-        return Table(name, metadata, *items, **{**kwargs, **({"schema": schema} if schema else {})})
+    def to_metadata(self, metadata, schema=None, name=None, **kw):
+        (own, _, *items), kwargs = self._arguments
+        return Table(name or own, metadata, *items, **{**kwargs, **({"schema": schema} if schema else {})})
 
     tometadata = to_metadata
 
@@ -424,20 +421,28 @@ class Sequence(SchemaItem):
     """A sequence."""
 
     def __init__(self, name, *args, **kwargs):
-        kwargs.pop("metadata", None)
+        metadata = kwargs.pop("metadata", None)
+        if metadata is not None and kwargs.get("schema") is None:
+            kwargs["schema"] = metadata.schema
         super().__init__(name, *args, **kwargs)
         self.name = name
         self.schema = kwargs.get("schema")
+        if metadata is not None:
+            metadata._sequences[self.fullname] = self
+
+    @property
+    def fullname(self):
+        return f"{self.schema}.{self.name}" if self.schema else self.name
 
     def create(self, bind, checkfirst=True):
         from .ddl import run
 
-        run(bind, "Sequence.create", (self, checkfirst))
+        run(bind, "Sequence.create", (self,), checkfirst)
 
     def drop(self, bind, checkfirst=True):
         from .ddl import run
 
-        run(bind, "Sequence.drop", (self, checkfirst))
+        run(bind, "Sequence.drop", (self,), checkfirst)
 
     def next_value(self):
         from .functions import next_value

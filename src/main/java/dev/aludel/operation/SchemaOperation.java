@@ -1,5 +1,7 @@
 package dev.aludel.operation;
 
+import java.util.List;
+
 /** An operation on what isn't a table: types, sequences, schemas. {@code checkFirst} asks the database before. */
 public sealed interface SchemaOperation extends Operation {
 
@@ -8,6 +10,16 @@ public sealed interface SchemaOperation extends Operation {
 
     /** {@code Enum.drop(bind)}. */
     record DropType(ColumnType type, boolean checkFirst) implements SchemaOperation {}
+
+    /**
+     * The types that columns of tables need, each once.
+     *
+     * @param metadataOwned whether those that belong to a metadata are among them, as when a whole metadata is created
+     */
+    record CreateTypes(List<ColumnType> types, boolean metadataOwned, boolean checkFirst) implements SchemaOperation {}
+
+    /** The types that go when tables are dropped; {@code metadataOwned} as above. */
+    record DropTypes(List<ColumnType> types, boolean metadataOwned, boolean checkFirst) implements SchemaOperation {}
 
     /** {@code CREATE SEQUENCE}. */
     record CreateSequence(Sequence sequence, boolean ifNotExists, boolean checkFirst) implements SchemaOperation {}

@@ -12,9 +12,10 @@ public sealed interface TableOperation extends Operation {
      * {@code op.create_table}: the types its columns need, the table, its indexes and comments.
      *
      * @param definition the table with everything that belongs to it
-     * @param checkFirst whether a table that exists is left alone, found by asking ({@code Table.create})
+     * @param alone whether the types of its columns were seen to by an operation of its own ({@code Table.create}), which
+     *     also tells comments that are empty
      */
-    record CreateTable(Table definition, boolean ifNotExists, boolean checkFirst) implements TableOperation {
+    record CreateTable(Table definition, boolean ifNotExists, boolean alone) implements TableOperation {
         @Override
         public QualifiedName table() {
             return definition.name();
@@ -26,7 +27,7 @@ public sealed interface TableOperation extends Operation {
      *
      * @param definition the table with the columns whose types are dropped with it; none from {@code op.drop_table}
      */
-    record DropTable(Table definition, boolean ifExists, boolean checkFirst) implements TableOperation {
+    record DropTable(Table definition, boolean ifExists) implements TableOperation {
         @Override
         public QualifiedName table() {
             return definition.name();

@@ -126,7 +126,7 @@ final class ConstraintSql {
                 + "EXCLUDE USING "
                 + phrase(exclude.using(), METHOD, METHOD.pattern()).toLowerCase(java.util.Locale.ROOT)
                 + " (" + elements + ")"
-                + (where == null ? "" : " WHERE (" + ExpressionSql.render(where) + ")")
+                + (where == null ? "" : " WHERE (" + ExpressionSql.renderWithTables(where) + ")")
                 + deferrability(exclude.deferrable(), exclude.initially());
     }
 

@@ -12,6 +12,11 @@ final class ExpressionSql {
         return StatementSql.inDdl(expression);
     }
 
+    /** The expression with its columns' tables before them: the condition of an exclusion. */
+    static String renderWithTables(Expression expression) {
+        return StatementSql.withTables(expression);
+    }
+
     /** The expression as an element of an index: in parentheses where its grammar needs them. */
     static String renderIndexElement(Expression expression) {
         return StatementSql.inIndex(expression);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Indexes: CREATE and DROP. */
 final class IndexSql {
@@ -78,12 +79,14 @@ final class IndexSql {
             case IndexElement.OfColumn column ->
                 Identifiers.quote(column.column())
                         + operatorClass(column.column().text(), ops);
+            case IndexElement.OfExpression(Expression.Label label) ->
+                ExpressionSql.renderIndexElement(label) + operatorClass(label.name(), ops);
             case IndexElement.OfExpression expression -> ExpressionSql.renderIndexElement(expression.expression());
         };
     }
 
-    private static String operatorClass(String key, Map<?, ?> ops) {
-        return ops.containsKey(key) ? " " + ops.get(key) : "";
+    private static String operatorClass(@Nullable String key, Map<?, ?> ops) {
+        return key != null && ops.containsKey(key) ? " " + ops.get(key) : "";
     }
 
     /** A value as Python prints it. */

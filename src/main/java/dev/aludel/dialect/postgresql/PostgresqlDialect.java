@@ -17,9 +17,11 @@ import dev.aludel.operation.SchemaOperation;
 import dev.aludel.operation.SchemaOperation.CreateSchema;
 import dev.aludel.operation.SchemaOperation.CreateSequence;
 import dev.aludel.operation.SchemaOperation.CreateType;
+import dev.aludel.operation.SchemaOperation.CreateTypes;
 import dev.aludel.operation.SchemaOperation.DropSchema;
 import dev.aludel.operation.SchemaOperation.DropSequence;
 import dev.aludel.operation.SchemaOperation.DropType;
+import dev.aludel.operation.SchemaOperation.DropTypes;
 import dev.aludel.operation.Statement;
 import dev.aludel.operation.TableOperation;
 import dev.aludel.operation.TableOperation.AddColumn;
@@ -150,6 +152,8 @@ public final class PostgresqlDialect implements Dialect {
         return switch (operation) {
             case CreateType create -> TypeDdl.create(create.type(), create.checkFirst());
             case DropType drop -> TypeDdl.drop(drop.type(), drop.checkFirst());
+            case CreateTypes create -> TypeDdl.create(create);
+            case DropTypes drop -> TypeDdl.drop(drop);
             case CreateSequence create -> List.of(SequenceSql.create(create));
             case DropSequence drop -> List.of(SequenceSql.drop(drop));
             case CreateSchema create ->

@@ -59,6 +59,12 @@ final class StatementSql {
         return writer.expressions.write(expression, Place.top().withoutTables());
     }
 
+    /** An expression inside DDL that names its columns with their tables. */
+    static String withTables(Expression expression) {
+        StatementWriter writer = new StatementWriter(Map.of(), Values.WRITTEN);
+        return writer.expressions.write(expression, Place.top());
+    }
+
     /** An expression as an element of an index: in parentheses where its grammar needs them. */
     static String inIndex(Expression expression) {
         String sql = inDdl(expression);

@@ -25,26 +25,26 @@ final class TableSql {
     static List<SqlStatement> create(CreateTable operation) {
         Table table = operation.definition();
         List<SqlStatement> statements = new ArrayList<>();
-        SqlStatement unless = operation.checkFirst() ? CatalogSql.relationExists(table.name()) : null;
-        for (Column column : table.columns()) {
-            TypeDdl.createWith(column.type()).ifPresent(statements::add);
+        boolean alone = operation.alone();
+        if (!alone) {
+            table.columns().forEach(column -> TypeDdl.createWith(column.type()).ifPresent(statements::add));
         }
-        statements.add(new SqlStatement(createText(table, operation.ifNotExists()), List.of(), unless));
+        statements.add(SqlStatement.of(createText(table, operation.ifNotExists())));
         for (Index index : table.indexes()) {
             statements.add(SqlStatement.of(IndexSql.create(table.name(), index, false)));
         }
         String comment = table.comment();
-        if (comment != null && !comment.isEmpty()) {
+        if (comment != null && (alone || !comment.isEmpty())) {
             statements.add(SqlStatement.of("COMMENT ON TABLE " + Identifiers.qualified(table.name()) + " IS "
                     + ExpressionSql.literal(comment)));
         }
-        table.columns().forEach(column -> comment(table, column).ifPresent(statements::add));
+        table.columns().forEach(column -> comment(table, column, alone).ifPresent(statements::add));
         return statements;
     }
 
-    private static Optional<SqlStatement> comment(Table table, Column column) {
+    private static Optional<SqlStatement> comment(Table table, Column column, boolean alone) {
         String comment = column.comment();
-        return comment == null || comment.isEmpty()
+        return comment == null || (comment.isEmpty() && !alone)
                 ? Optional.empty()
                 : Optional.of(SqlStatement.of(ColumnSql.comment(table.name(), column.name(), comment)));
     }
@@ -138,14 +138,9 @@ final class TableSql {
     static List<SqlStatement> drop(DropTable operation) {
         List<SqlStatement> statements = new ArrayList<>();
         Table table = operation.definition();
-        SqlStatement unless = operation.checkFirst() ? CatalogSql.relationMissing(table.name()) : null;
-        statements.add(new SqlStatement(
-                "\nDROP TABLE " + (operation.ifExists() ? "IF EXISTS " : "") + Identifiers.qualified(table.name()),
-                List.of(),
-                unless));
-        for (Column column : table.columns()) {
-            TypeDdl.dropWith(column.type(), operation.checkFirst()).ifPresent(statements::add);
-        }
+        statements.add(SqlStatement.of(
+                "\nDROP TABLE " + (operation.ifExists() ? "IF EXISTS " : "") + Identifiers.qualified(table.name())));
+        table.columns().forEach(column -> TypeDdl.dropWith(column.type()).ifPresent(statements::add));
         return statements;
     }
 
@@ -172,7 +167,7 @@ final class TableSql {
         for (Index index : table.indexes()) {
             statements.add(SqlStatement.of(IndexSql.create(table.name(), index, false)));
         }
-        comment(table, column).ifPresent(statements::add);
+        comment(table, column, false).ifPresent(statements::add);
         return statements;
     }
 

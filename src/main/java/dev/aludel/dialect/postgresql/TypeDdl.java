@@ -7,10 +7,15 @@ import dev.aludel.operation.ColumnType.EnumType;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.QualifiedName;
+import dev.aludel.operation.SchemaOperation.CreateTypes;
+import dev.aludel.operation.SchemaOperation.DropTypes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE and DROP of the types that have a name of their own: enums and domains. */
@@ -24,10 +29,8 @@ final class TypeDdl {
     }
 
     /** The statement that dropping the table by itself sends after it. */
-    static Optional<SqlStatement> dropWith(ColumnType type, boolean checkFirst) {
-        return implied(type)
-                .map(named -> new SqlStatement(
-                        dropText(named), List.of(), checkFirst ? CatalogSql.typeMissing(name(named)) : null));
+    static Optional<SqlStatement> dropWith(ColumnType type) {
+        return implied(type).map(named -> SqlStatement.of(dropText(named)));
     }
 
     /** {@code CREATE TYPE} by itself; none where the type is no type of its own here. */
@@ -46,11 +49,44 @@ final class TypeDdl {
                 .orElse(List.of());
     }
 
+    /** {@code CREATE TYPE} for each of several. */
+    static List<SqlStatement> create(CreateTypes operation) {
+        return distinct(operation.types(), operation.metadataOwned())
+                .flatMap(type -> create(type, operation.checkFirst()).stream())
+                .toList();
+    }
+
+    /** {@code DROP TYPE} for each of several. */
+    static List<SqlStatement> drop(DropTypes operation) {
+        return distinct(operation.types(), operation.metadataOwned())
+                .flatMap(type -> drop(type, operation.checkFirst()).stream())
+                .toList();
+    }
+
+    private static Stream<ColumnType> distinct(List<ColumnType> types, boolean metadataOwned) {
+        Map<String, ColumnType> byName = new LinkedHashMap<>();
+        types.stream()
+                .flatMap(type -> named(type).stream())
+                .filter(TypeDdl::created)
+                .filter(type -> metadataOwned || !ownedByMetadata(type))
+                .forEach(type -> byName.putIfAbsent(key(type), type));
+        return byName.values().stream();
+    }
+
+    private static boolean created(ColumnType type) {
+        return type instanceof EnumType enumeration
+                ? enumeration.createType()
+                : type instanceof DomainType domain && domain.createType();
+    }
+
+    private static boolean ownedByMetadata(ColumnType type) {
+        return type instanceof EnumType enumeration
+                ? enumeration.ownedByMetadata()
+                : type instanceof DomainType domain && domain.ownedByMetadata();
+    }
+
     private static Optional<ColumnType> implied(ColumnType type) {
-        return named(type)
-                .filter(named -> named instanceof EnumType enumeration
-                        ? enumeration.createType() && !enumeration.ownedByMetadata()
-                        : named instanceof DomainType domain && domain.createType() && !domain.ownedByMetadata());
+        return named(type).filter(named -> created(named) && !ownedByMetadata(named));
     }
 
     private static Optional<ColumnType> named(ColumnType type) {

@@ -12,6 +12,8 @@ import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Expression.Constant;
 import dev.aludel.operation.JsonValue;
 import dev.aludel.operation.MetaData;
+import dev.aludel.operation.Name;
+import dev.aludel.operation.NamingToken;
 import dev.aludel.operation.NonFiniteDecimal;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.TupleValue;
@@ -233,6 +235,23 @@ public final class Bridge {
     @Export
     public String typeName(ColumnType type) {
         return Dialects.named("postgresql").typeName(type);
+    }
+
+    /** A token of a naming convention; the function takes kind, name, schema, table, columns and targets. */
+    @Export
+    public Object namingToken(Value function) {
+        NamingToken token = subject -> {
+            Name schema = subject.table().schema();
+            return function.execute(
+                            subject.kind(),
+                            subject.name(),
+                            schema == null ? null : schema.text(),
+                            subject.table().name().text(),
+                            subject.columns(),
+                            subject.targets())
+                    .asString();
+        };
+        return token;
     }
 
     /** A function without arguments that makes a value. */

@@ -147,6 +147,11 @@ public final class Bound {
         if (value instanceof List<?> list) {
             return Collections.unmodifiableList(list);
         }
+        if (value instanceof String text) {
+            // Python goes through a string letter by letter.
+            return Collections.unmodifiableList(
+                    text.codePoints().mapToObj(Character::toString).toList());
+        }
         throw unfit(parameter, value);
     }
 

@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnChange;
@@ -37,8 +39,7 @@ final class Directives {
                 "drop_table(table_name, *, schema=None, if_exists=None, **kw)",
                 (bound, context) -> new TableOperation.DropTable(
                         Tables.build(naming(context), table(bound), List.of(), null, List.of(), Map.of()),
-                        bound.flag("if_exists"),
-                        false));
+                        bound.flag("if_exists")));
         registry.directive(
                 "rename_table(old_table_name, new_table_name, *, schema=None)",
                 (bound, context) -> new TableOperation.RenameTable(
@@ -77,7 +78,7 @@ final class Directives {
     }
 
     static Naming naming(DirectiveContext context) {
-        return new Naming(context.metadata().namingConvention());
+        return new Naming(context.metadata());
     }
 
     private static QualifiedName table(Bound bound) {
@@ -164,7 +165,18 @@ final class Directives {
                 Constraints.elements(bound.list("columns")),
                 bound.flag("unique"),
                 DialectOptions.check("Index", options));
-        return new TableOperation.CreateIndex(table, naming(context).named(index, table), bound.flag("if_not_exists"));
+        // Only what is given as text becomes a column of a table that Alembic makes up; without one nothing is named.
+        boolean named = bound.list("columns").stream()
+                .anyMatch(column ->
+                        column instanceof String || column instanceof Name || column instanceof TextStatement);
+        if (!named && name == null) {
+            throw new AludelException(Problem.of(
+                            "assertion-error",
+                            "The index on table '" + table + "' has no name, and nothing to make one of.")
+                    .remedy("Give it a name."));
+        }
+        return new TableOperation.CreateIndex(
+                table, named ? naming(context).named(index, table) : index, bound.flag("if_not_exists"));
     }
 
     /** Alembic drops an index as one over a column x, which shows where the index has no name. */

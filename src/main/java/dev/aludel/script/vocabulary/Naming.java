@@ -5,7 +5,9 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.Index;
 import dev.aludel.operation.IndexElement;
+import dev.aludel.operation.MetaData;
 import dev.aludel.operation.Name;
+import dev.aludel.operation.NamingToken;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.TableConstraint;
 import dev.aludel.operation.TextStatement;
@@ -24,19 +26,21 @@ import org.jspecify.annotations.Nullable;
  * {@code fk_%(table_name)s_%(column_0_name)s}.
  *
  * @param templates by {@code ix}, {@code uq}, {@code ck}, {@code fk}, {@code pk}
+ * @param tokens what templates may speak of besides
  */
-record Naming(Map<String, String> templates) {
+record Naming(Map<String, String> templates, Map<String, NamingToken> tokens) {
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s|%%");
-    private static final Pattern OF_COLUMN = Pattern.compile("(referred_)?column_(\\d+)(_?N)?_(name|key|label)");
+    private static final Pattern OF_COLUMN =
+            Pattern.compile("(referred_(?=.*_name$))?column_(\\d+)(_?N)?_(name|key|label)");
+
+    Naming(MetaData metadata) {
+        this(metadata.namingConvention(), metadata.namingTokens());
+    }
 
     /** A column that a template can speak of; one that an expression mentions without its table has no label of it. */
     private record Part(String name, String key, boolean inTable) {
         static Part of(Column column) {
             return new Part(column.name().text(), column.key(), true);
-        }
-
-        static Part free(String name) {
-            return new Part(name, name, false);
         }
     }
 
@@ -55,7 +59,7 @@ record Naming(Map<String, String> templates) {
                 key.named(name("pk", subject(key.name(), table, of(key.columns(), columns))));
             case TableConstraint.Unique unique ->
                 unique.named(name("uq", subject(unique.name(), table, of(unique.columns(), columns))));
-            case TableConstraint.Check check -> check.named(name("ck", subject(check.name(), table, List.of())));
+            case TableConstraint.Check check -> check.named(name("ck", subject(check.name(), table, mentioned(check))));
             case TableConstraint.LabelCheck check ->
                 check.onlyWithoutNative()
                         ? check
@@ -71,6 +75,14 @@ record Naming(Map<String, String> templates) {
                                 key.referredTable())));
             case TableConstraint.Exclude exclude -> exclude;
         };
+    }
+
+    /** The columns that a check speaks of; one that is text has none. */
+    private static List<Part> mentioned(TableConstraint.Check check) {
+        return IndexedColumns.all(check.condition()).stream()
+                .map(column -> new Part(column.name().text(), column.key(), column.from() != null))
+                .distinct()
+                .toList();
     }
 
     /** The index, named as the convention says. */
@@ -89,12 +101,6 @@ record Naming(Map<String, String> templates) {
                         ? Stream.of(new Part(text.text(), text.text(), true))
                         : part(element, List.of()).stream())
                 .toList();
-        if (over.isEmpty() && index.name() == null) {
-            throw new AludelException(Problem.of(
-                            "invalid-request-error",
-                            "The index on table '" + table + "' has no name, and nothing in it to make one of.")
-                    .remedy("Give it a name."));
-        }
         return index.named(name("ix", subject(index.name(), table, over)));
     }
 
@@ -104,7 +110,8 @@ record Naming(Map<String, String> templates) {
                 Optional.of(of(List.of(column.column()), columns).get(0));
             case IndexElement.OfExpression expression ->
                 IndexedColumns.first(expression.expression())
-                        .map(column -> Part.free(column.name().text()));
+                        .map(column ->
+                                new Part(column.name().text(), column.name().text(), column.from() != null));
         };
     }
 
@@ -129,20 +136,25 @@ record Naming(Map<String, String> templates) {
             return given;
         }
         boolean applies = given == null || (!given.isFinal() && template.contains("constraint_name"));
-        return applies ? Name.ofFinal(fill(template, subject)) : given;
+        return applies ? Name.ofFinal(fill(kind, template, subject)) : given;
     }
 
-    private static String fill(String template, Subject subject) {
+    private String fill(String kind, String template, Subject subject) {
         Matcher matcher = TOKEN.matcher(template);
         StringBuilder name = new StringBuilder();
         while (matcher.find()) {
             String token = matcher.group(1);
-            matcher.appendReplacement(name, Matcher.quoteReplacement(token == null ? "%" : value(token, subject)));
+            matcher.appendReplacement(
+                    name, Matcher.quoteReplacement(token == null ? "%" : value(kind, token, subject)));
         }
         return matcher.appendTail(name).toString();
     }
 
-    private static String value(String token, Subject subject) {
+    private String value(String kind, String token, Subject subject) {
+        NamingToken own = tokens.get(token);
+        if (own != null) {
+            return own.of(told(kind, subject));
+        }
         switch (token) {
             case "table_name":
                 return subject.table().name().text();
@@ -158,12 +170,30 @@ record Naming(Map<String, String> templates) {
             case "referred_table_name":
                 QualifiedName table = subject.referredTable();
                 if (table == null) {
-                    throw unknown(token);
+                    throw withoutElements(kind);
                 }
                 return referredTable(table);
             default:
-                return columnValue(token, subject);
+                return columnValue(kind, token, subject);
         }
+    }
+
+    private static NamingToken.Subject told(String kind, Subject subject) {
+        QualifiedName table = subject.referredTable();
+        Name name = subject.name();
+        return new NamingToken.Subject(
+                kind,
+                name == null ? null : name.text(),
+                subject.table(),
+                subject.columns().stream().map(Part::name).toList(),
+                subject.referred().stream().map(column -> table + "." + column).toList());
+    }
+
+    /** Only a foreign key refers to something. */
+    private static AludelException withoutElements(String kind) {
+        return new AludelException(Problem.of(
+                "attribute-error",
+                "A naming convention for \"" + kind + "\" speaks of what only foreign keys refer to."));
     }
 
     /** The table's name; SQLAlchemy finds it by splitting the whole name at its dots, so a dotted one loses a part. */
@@ -172,13 +202,21 @@ record Naming(Map<String, String> templates) {
         return parts.length == 2 ? parts[1] : table.name().text();
     }
 
-    private static String columnValue(String token, Subject subject) {
+    private static String columnValue(String kind, String token, Subject subject) {
         Matcher matcher = OF_COLUMN.matcher(token);
         if (!matcher.matches()) {
             throw unknown(token);
         }
         String attribute = matcher.group(4);
         List<String> values = new ArrayList<>();
+        if (matcher.group(1) != null && subject.referredTable() == null) {
+            if (matcher.group(3) == null) {
+                throw withoutElements(kind);
+            }
+            if (!subject.columns().isEmpty()) {
+                throw unknown(token);
+            }
+        }
         if (matcher.group(1) != null) {
             subject.referred().forEach(column -> values.add(column.text()));
         } else {

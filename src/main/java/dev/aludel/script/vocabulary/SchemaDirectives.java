@@ -1,18 +1,23 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DdlStatement;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Expression;
+import dev.aludel.operation.ForeignKey;
 import dev.aludel.operation.FromClause;
 import dev.aludel.operation.Index;
 import dev.aludel.operation.MetaData;
 import dev.aludel.operation.Name;
+import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.SchemaOperation;
 import dev.aludel.operation.Sequence;
 import dev.aludel.operation.Table;
 import dev.aludel.operation.TableConstraint;
 import dev.aludel.operation.TableOperation;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -55,13 +60,57 @@ final class SchemaDirectives {
                 (bound, context) -> new SchemaOperation.DropSequence(
                         bound.required("sequence", Sequence.class), false, bound.flag("checkfirst")));
         registry.directive(
-                "Table.create(table, checkfirst=False)",
-                (bound, context) ->
-                        new TableOperation.CreateTable(table(bound, "table"), false, bound.flag("checkfirst")));
+                "Table.create(table)",
+                (bound, context) -> new TableOperation.CreateTable(table(bound, "table"), false, true));
         registry.directive(
-                "Table.drop(table, checkfirst=False)",
+                "Table.drop(table)",
+                (bound, context) -> new TableOperation.DropTable(withoutColumns(table(bound, "table")), false));
+        // What Alembic's own implementation does with a table: the types of its columns come and go with it.
+        registry.directive(
+                "impl.create_table(table)",
+                (bound, context) -> new TableOperation.CreateTable(table(bound, "table"), false, false));
+        registry.directive(
+                "impl.drop_table(table)",
+                (bound, context) -> new TableOperation.DropTable(table(bound, "table"), false));
+        registry.directive(
+                "Types.create(types, whole, checkfirst=False)",
                 (bound, context) ->
-                        new TableOperation.DropTable(table(bound, "table"), false, bound.flag("checkfirst")));
+                        new SchemaOperation.CreateTypes(types(bound), bound.flag("whole"), bound.flag("checkfirst")));
+        registry.directive(
+                "Types.drop(types, whole, checkfirst=False)",
+                (bound, context) ->
+                        new SchemaOperation.DropTypes(types(bound), bound.flag("whole"), bound.flag("checkfirst")));
+    }
+
+    /** The types in a list of types and of tables, whose columns' types are meant. */
+    private static List<ColumnType> types(Bound bound) {
+        return bound.list("types").stream()
+                .flatMap(item -> switch (item) {
+                    case ColumnType type -> Stream.of(type);
+                    case Table table -> table.columns().stream().map(Column::type);
+                    case null, default -> throw bound.unfit("types", item);
+                })
+                .toList();
+    }
+
+    /** Where foreign keys lead, once their tables are known: by what the script wrote, the table and the column. */
+    private static Map<String, ForeignKey.Reference> resolved(Bound bound) {
+        Map<String, ForeignKey.Reference> found = new LinkedHashMap<>();
+        bound.list("resolved").forEach(entry -> {
+            if (entry instanceof List<?> pair
+                    && pair.get(1) instanceof Expression.ColumnReference column
+                    && column.from() instanceof FromClause.NamedTable target) {
+                found.put(
+                        String.valueOf(pair.get(0)),
+                        new ForeignKey.Reference(
+                                target.table().name(), column.name().text()));
+            }
+        });
+        return found;
+    }
+
+    private static Table withoutColumns(Table table) {
+        return new Table(table.name(), List.of(), List.of(), List.of(), null, List.of(), Map.of());
     }
 
     /** What a schema item belongs to: the names in it are made by the convention of its table's metadata. */
@@ -74,7 +123,7 @@ final class SchemaDirectives {
 
     private static Naming naming(Bound bound) {
         MetaData metadata = bound.as("metadata", MetaData.class);
-        return new Naming((metadata == null ? MetaData.plain() : metadata).namingConvention());
+        return new Naming(metadata == null ? MetaData.plain() : metadata);
     }
 
     private static Index index(Bound bound) {
@@ -89,6 +138,12 @@ final class SchemaDirectives {
 
     /** Indexes and constraints of a table, each with the table and the metadata it belongs to. */
     private static void items(Registry registry) {
+        registry.construct("Table.definition(table, metadata, added, resolved, kept=None)", bound -> {
+            List<String> kept = bound.value("kept") == null
+                    ? null
+                    : bound.list("kept").stream().map(String::valueOf).toList();
+            return Tables.extended(table(bound, "table"), naming(bound), bound.list("added"), resolved(bound), kept);
+        });
         registry.construct(
                 "owner(items)",
                 bound -> bound.list("items").stream()
@@ -114,11 +169,17 @@ final class SchemaDirectives {
                 bound -> new DdlStatement(
                         new TableOperation.DropIndex(owner(bound).name(), index(bound), bound.flag("if_exists"))));
         registry.construct(
-                "AddConstraint(element, table, metadata, *, isolate_from_table=True)",
-                bound -> new DdlStatement(
-                        new TableOperation.AddConstraint(owner(bound).name(), constraint(bound))));
+                "AddConstraint(element, table, metadata, resolved=None, *, isolate_from_table=True)",
+                bound -> new DdlStatement(new TableOperation.AddConstraint(
+                        owner(bound).name(), Tables.led(constraint(bound), resolved(bound)))));
+        registry.construct("named(element, table, metadata)", bound -> {
+            Name name = bound.value("element") instanceof Index
+                    ? index(bound).name()
+                    : constraint(bound).name();
+            return name == null ? null : name.text();
+        });
         registry.construct(
-                "DropConstraint(element, table, metadata, *, cascade=False, if_exists=False, isolate_from_table=True)",
+                "DropConstraint(element, table, metadata, resolved=None, *, cascade=False, if_exists=False, isolate_from_table=True)",
                 bound -> new DdlStatement(new TableOperation.DropConstraint(
                         owner(bound).name(),
                         constraint(bound).name(),
@@ -131,7 +192,7 @@ final class SchemaDirectives {
         registry.construct(
                 "CommentOnColumn(table, column, comment)",
                 bound -> new DdlStatement(new TableOperation.CommentOnColumn(
-                        owner(bound).name(), bound.requiredName("column"), bound.string("comment"))));
+                        commented(bound), bound.requiredName("column"), bound.string("comment"))));
         registry.construct("CommentOnConstraint(element, table, metadata, comment)", bound -> {
             Name name = constraint(bound).name();
             if (name == null) {
@@ -140,6 +201,12 @@ final class SchemaDirectives {
             return new DdlStatement(
                     new TableOperation.CommentOnConstraint(owner(bound).name(), name, bound.string("comment")));
         });
+    }
+
+    /** SQLAlchemy leaves the schema out where it takes a column's comment away. */
+    private static QualifiedName commented(Bound bound) {
+        QualifiedName name = owner(bound).name();
+        return bound.value("comment") == null ? new QualifiedName(null, name.name()) : name;
     }
 
     private static Table table(Bound bound, String parameter) {
@@ -166,13 +233,13 @@ final class SchemaDirectives {
                 bound -> new DdlStatement(new SchemaOperation.DropSequence(
                         bound.required("element", Sequence.class), bound.flag("if_exists"), false)));
         registry.construct(
-                "CreateTable(element, include_foreign_key_constraints=None, if_not_exists=False)",
+                "CreateTable(element, if_not_exists=False)",
                 bound -> new DdlStatement(
-                        new TableOperation.CreateTable(table(bound, "element"), bound.flag("if_not_exists"), false)));
+                        new TableOperation.CreateTable(table(bound, "element"), bound.flag("if_not_exists"), true)));
         registry.construct(
                 "DropTable(element, if_exists=False)",
                 bound -> new DdlStatement(
-                        new TableOperation.DropTable(table(bound, "element"), bound.flag("if_exists"), false)));
+                        new TableOperation.DropTable(table(bound, "element"), bound.flag("if_exists"))));
         for (String name : new String[] {"CreateEnumType", "CreateDomainType"}) {
             registry.construct(
                     "postgresql." + name + "(element)",

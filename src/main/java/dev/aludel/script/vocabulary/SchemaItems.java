@@ -6,6 +6,7 @@ import dev.aludel.operation.Expression;
 import dev.aludel.operation.ForeignKey;
 import dev.aludel.operation.MetaData;
 import dev.aludel.operation.Name;
+import dev.aludel.operation.NamingToken;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.Sequence;
 import dev.aludel.operation.SequenceOptions;
@@ -226,16 +227,20 @@ final class SchemaItems {
     private static MetaData metadata(Bound bound) {
         Name schema = bound.name("schema");
         Map<String, String> convention = new LinkedHashMap<>();
+        Map<String, NamingToken> tokens = new LinkedHashMap<>();
         if (bound.value("naming_convention") instanceof Map<?, ?> given && !given.isEmpty()) {
             given.forEach((key, template) -> {
                 if (key instanceof String kind && template instanceof String text) {
                     convention.put(kind, text);
+                } else if (key instanceof String name && template instanceof NamingToken token) {
+                    tokens.put(name, token);
                 }
             });
         } else {
             convention.putAll(MetaData.plain().namingConvention());
         }
-        return new MetaData(schema == null ? null : schema.quoted(bound.flagOrNull("quote_schema")), convention);
+        return new MetaData(
+                schema == null ? null : schema.quoted(bound.flagOrNull("quote_schema")), convention, tokens);
     }
 
     private static Table table(Bound bound) {
@@ -246,7 +251,7 @@ final class SchemaItems {
                 place == null ? null : place.quoted(bound.flagOrNull("quote_schema")),
                 bound.requiredName("name").quoted(bound.flagOrNull("quote")));
         return Tables.build(
-                new Naming(metadata.namingConvention()),
+                new Naming(metadata),
                 name,
                 bound.rest(),
                 bound.string("comment"),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,68 @@ final class Tables {
                 comment,
                 prefixes,
                 options);
+    }
+
+    /**
+     * A table with what was added to it after it was made.
+     *
+     * @param resolved where foreign keys lead that the script wrote as text, by that text
+     * @param kept which foreign keys it keeps, each as {@code columns>targets}; null for all
+     */
+    static Table extended(
+            Table table,
+            Naming naming,
+            List<@Nullable Object> added,
+            Map<String, ForeignKey.Reference> resolved,
+            @Nullable List<String> kept) {
+        Tables builder = new Tables(naming, table.name(), table.columns());
+        builder.constraints.addAll(table.constraints());
+        builder.indexes.addAll(table.indexes());
+        of(added, TableConstraint.class).forEach(constraint -> builder.add(builder.resolved(constraint)));
+        of(added, Index.class).forEach(index -> builder.indexes.add(builder.resolved(index)));
+        List<TableConstraint> constraints = builder.constraints.stream()
+                .filter(constraint -> kept == null
+                        || !(constraint instanceof TableConstraint.ForeignKeys key)
+                        || kept.contains(written(key)))
+                .map(constraint -> led(constraint, resolved))
+                .toList();
+        return new Table(
+                table.name(),
+                table.columns(),
+                constraints,
+                List.copyOf(builder.indexes),
+                table.comment(),
+                table.prefixes(),
+                table.options());
+    }
+
+    private static String written(TableConstraint.ForeignKeys key) {
+        return key.columns().stream().map(Name::text).collect(Collectors.joining(",")) + ">"
+                + String.join(",", targets(key));
+    }
+
+    private static List<String> targets(TableConstraint.ForeignKeys key) {
+        return key.referredColumns().stream()
+                .map(column -> key.referredTable() + "." + column.text())
+                .toList();
+    }
+
+    /** The constraint; a foreign key leads where the map says. */
+    static TableConstraint led(TableConstraint constraint, Map<String, ForeignKey.Reference> resolved) {
+        if (!(constraint instanceof TableConstraint.ForeignKeys key)) {
+            return constraint;
+        }
+        List<ForeignKey.Reference> found = targets(key).stream()
+                .flatMap(target -> Stream.ofNullable(resolved.get(target)))
+                .toList();
+        if (found.size() < key.columns().size()) {
+            return key;
+        }
+        List<Name> columns = found.stream()
+                .map(reference -> Name.of(Objects.requireNonNull(reference.column())))
+                .toList();
+        return new TableConstraint.ForeignKeys(
+                key.name(), key.columns(), found.get(0).table(), columns, key.rules(), key.options());
     }
 
     /** The strings among the prefixes. */
