@@ -23,6 +23,11 @@ public final class AludelException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** The same failure with the place where it is, if it has none yet. */
+    public AludelException at(Location where) {
+        return problem.location() == null ? new AludelException(problem.at(where), this) : this;
+    }
+
     /** The problem to tell the user. */
     public Problem problem() {
         return problem;

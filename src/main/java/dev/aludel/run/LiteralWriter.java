@@ -27,15 +27,11 @@ import org.jspecify.annotations.Nullable;
  * its type from where it stands; binds may stand where the extended protocol allows none (DDL, SET, DO).
  */
 final class LiteralWriter {
-    private final boolean standardConformingStrings;
 
-    /** A writer for a session with that setting of {@code standard_conforming_strings}. */
-    LiteralWriter(boolean standardConformingStrings) {
-        this.standardConformingStrings = standardConformingStrings;
-    }
+    private LiteralWriter() {}
 
     /** The statement's text with its values in place; untouched where it has no parameters. */
-    String write(SqlStatement statement) {
+    static String write(SqlStatement statement) {
         if (statement.parameters().isEmpty()) {
             return statement.sql();
         }
@@ -72,7 +68,7 @@ final class LiteralWriter {
     }
 
     /** One value as a literal. */
-    String literal(@Nullable Object value) {
+    static String literal(@Nullable Object value) {
         return switch (value) {
             case null -> "NULL";
             case Boolean truth -> truth.toString();
@@ -94,7 +90,7 @@ final class LiteralWriter {
             case OffsetDateTime time -> temporal(time, "timestamptz");
             case Duration duration -> interval(duration);
             case TupleValue tuple ->
-                tuple.values().stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
+                tuple.values().stream().map(LiteralWriter::literal).collect(Collectors.joining(", ", "(", ")"));
             case List<?> list -> array(list);
             default ->
                 throw new AludelException(Problem.of(
@@ -103,14 +99,14 @@ final class LiteralWriter {
         };
     }
 
-    private String array(List<?> list) {
+    private static String array(List<?> list) {
         if (list.isEmpty()) {
             return "'{}'";
         }
         if (allNull(list)) {
             return "'" + nulls(list) + "'";
         }
-        return list.stream().map(this::literal).collect(Collectors.joining(",", "ARRAY[", "]"));
+        return list.stream().map(LiteralWriter::literal).collect(Collectors.joining(",", "ARRAY[", "]"));
     }
 
     private static boolean allNull(List<?> list) {
@@ -124,15 +120,14 @@ final class LiteralWriter {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private String quoted(String text) {
+    /** A literal that means the same whatever {@code standard_conforming_strings} says when it arrives. */
+    private static String quoted(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new AludelException(
                     Problem.of("nul-character", "A string literal cannot contain NUL (0x00) characters."));
         }
         String doubled = text.replace("'", "''");
-        return standardConformingStrings || text.indexOf('\\') < 0
-                ? "'" + doubled + "'"
-                : " E'" + doubled.replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') < 0 ? "'" + doubled + "'" : " E'" + doubled.replace("\\", "\\\\") + "'";
     }
 
     /** A blank goes before a minus, so that {@code 1-:n} doesn't become a comment. */

@@ -4,36 +4,36 @@ import dev.aludel.config.DatabaseUrl;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
+import dev.aludel.revision.Step;
 import dev.aludel.script.Catalog;
 import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
+import dev.aludel.script.sql.SqlStatements.Statement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLWarning;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A session on a live PostgreSQL. Its transactions are SQLAlchemy's: one begins with the first statement, and lasts
- * until commit or rollback; BEGIN travels with that statement. Not thread-safe.
+ * until commit or rollback; BEGIN travels with that statement. What nobody waits for is sent with what comes after it, so
+ * that many statements take one round trip. Not thread-safe.
  */
 public final class LiveSession implements Session, AutoCloseable {
-    private static final ResultRows NOTHING = new ResultRows(List.of(), List.of(), -1, false);
     private static final String COMMIT = "COMMIT";
-    private static final int BATCH_TEXTS = 100;
-    private static final int BATCH_CHARACTERS = 48_000;
 
     private final ServerConnection connection;
     private final Set<String> sentOnce = new HashSet<>();
     private final Ledger ledger = new Ledger();
+    private final Outbox outbox = new Outbox();
     private final Dialect dialect;
     private final EventSink events;
     private final String maskedUrl;
@@ -42,6 +42,10 @@ public final class LiveSession implements Session, AutoCloseable {
     private boolean autocommit;
     private boolean transactionAfterAutocommit;
     private int savepoints;
+    private @Nullable Step step;
+    private boolean failed;
+    private @Nullable Step blamed;
+    private @Nullable RunnerLock unverified;
 
     LiveSession(ServerConnection connection, Dialect dialect, EventSink events, String maskedUrl) {
         this.connection = connection;
@@ -86,6 +90,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     /** The JDBC connection beneath; whoever uses it leaves the transaction as it was. */
     public java.sql.Connection jdbc() {
+        flush();
         return connection.jdbc();
     }
 
@@ -98,58 +103,145 @@ public final class LiveSession implements Session, AutoCloseable {
         return ledger;
     }
 
+    /** What follows belongs to this step. */
+    void enters(Step next) {
+        step = next;
+        failed = false;
+    }
+
+    /** Whether something sent has failed since the last step was entered. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** The step that the last failure belongs to; null where it belongs to none. */
+    @Nullable
+    Step blamed() {
+        return blamed;
+    }
+
+    /** Does something as soon as everything before it has been carried out. */
+    void mark(Runnable action) {
+        outbox.add(new Outgoing.Mark(action));
+    }
+
+    /** Asks, together with the last of what goes next, whether the lock is still held. */
+    void verify(RunnerLock lock) {
+        unverified = lock;
+    }
+
     @Override
     public void run(Operation operation) {
-        runAll(dialect.render(operation, false).stream().filter(this::isFirst).toList());
+        render(operation, null);
+        flush();
     }
 
-    private boolean isFirst(SqlStatement statement) {
-        return statement.once() == null || sentOnce.add(statement.once());
+    @Override
+    public void queue(Operation operation, Location where) {
+        try {
+            render(operation, where);
+        } catch (AludelException failure) {
+            throw failure.at(where);
+        }
     }
 
-    /** Runs statements whose results nobody asks for, in as few round trips as may be. */
-    void runAll(List<SqlStatement> statements) {
-        List<SqlStatement> batch = new ArrayList<>();
-        int characters = 0;
-        for (SqlStatement statement : statements) {
-            SqlStatement query = statement.unless();
-            boolean full = batch.size() >= BATCH_TEXTS || characters > BATCH_CHARACTERS;
-            if (query != null || full || autocommit) {
-                send(batch);
-                batch.clear();
-                characters = 0;
-            }
-            if (query != null && !last(send(List.of(query))).rows().isEmpty()) {
+    private void render(Operation operation, @Nullable Location where) {
+        for (SqlStatement statement : dialect.render(operation, false)) {
+            if (statement.once() != null && !sentOnce.add(statement.once())) {
                 continue;
             }
-            batch.add(statement);
-            characters += statement.sql().length();
+            SqlStatement query = statement.unless();
+            if (query == null || query(query).rows().isEmpty()) {
+                post(statement, where, ignored -> {});
+            }
         }
-        send(batch);
+    }
+
+    /**
+     * Has a statement sent, soon, with others.
+     *
+     * @param where the place in a revision that it comes from, or null
+     * @param then takes its result
+     */
+    void post(SqlStatement statement, @Nullable Location where, Consumer<ResultRows> then) {
+        String whole = LiteralWriter.write(statement);
+        List<Statement> parts = inCompany(whole);
+        if (parts.isEmpty()) {
+            flush();
+            outbox.add(new Outgoing.Text(statement, whole, 0, whole, where, step, then));
+            transmit(false);
+            return;
+        }
+        for (Statement part : parts) {
+            Consumer<ResultRows> last = part == parts.getLast() ? then : ignored -> {};
+            if (!outbox.hasRoomFor(part.sql())) {
+                flush();
+            }
+            outbox.add(new Outgoing.Text(statement, whole, part.offset(), part.sql(), where, step, last));
+        }
+        if (outbox.isDue()) {
+            flush();
+        }
+    }
+
+    /** What of a text may be sent before its forerunners are answered: in a transaction that fails as a whole. */
+    private List<Statement> inCompany(String whole) {
+        boolean transaction = !autocommit && (!begun || connection.transactionOpen());
+        boolean plain = connection.standardConformingStrings() || whole.indexOf('\\') < 0;
+        return transaction && plain ? SqlTexts.inCompany(whole) : List.of();
+    }
+
+    /** Runs one statement, in a transaction, and returns its (last) result. */
+    ResultRows query(SqlStatement statement) {
+        String whole = LiteralWriter.write(statement);
+        List<Statement> parts = inCompany(whole);
+        if (parts.isEmpty() || !outbox.hasRoomFor(whole)) {
+            flush();
+        }
+        Answers answers = new Answers();
+        outbox.add(new Outgoing.Text(statement, whole, 0, whole, null, step, answers));
+        if (parts.size() == 1) {
+            flush();
+        } else {
+            transmit(false);
+        }
+        return answers.last;
+    }
+
+    /** Runs a query in the transaction that is open, or else in none. */
+    ResultRows read(SqlStatement statement) {
+        inTransaction = true;
+        return begun ? query(statement) : queryAside(List.of(statement)).getFirst();
+    }
+
+    /** Runs a statement without opening a transaction for it. */
+    ResultRows queryAside(String sql) {
+        return queryAside(List.of(SqlStatement.of(sql))).getFirst();
+    }
+
+    /** Runs statements in one round trip, without opening a transaction for them. */
+    List<ResultRows> queryAside(List<SqlStatement> statements) {
+        flush();
+        List<ResultRows> results = new ArrayList<>();
+        for (SqlStatement statement : statements) {
+            String whole = LiteralWriter.write(statement);
+            outbox.add(new Outgoing.Text(statement, whole, 0, whole, null, step, results::add));
+        }
+        transmit(true);
+        return results;
     }
 
     @Override
     public ResultRows execute(Executable statement, List<Map<String, @Nullable Object>> parameters) {
         if (parameters.size() <= 1) {
-            SqlStatement compiled =
-                    dialect.compile(statement, parameters.isEmpty() ? Map.of() : parameters.get(0), false);
-            return last(send(List.of(compiled)));
+            return query(dialect.compile(statement, parameters.isEmpty() ? Map.of() : parameters.get(0), false));
         }
-        List<SqlStatement> batch = new ArrayList<>();
-        long rows = 0;
-        int characters = 0;
+        Answers answers = new Answers();
         for (Map<String, @Nullable Object> values : parameters) {
-            SqlStatement compiled = dialect.compile(statement, values, false);
-            batch.add(compiled);
-            characters += compiled.sql().length() + 40 * compiled.parameters().size();
-            if (batch.size() >= BATCH_TEXTS || characters > BATCH_CHARACTERS || autocommit) {
-                rows += affected(send(batch));
-                batch.clear();
-                characters = 0;
-            }
+            post(dialect.compile(statement, values, false), null, answers);
         }
-        rows += affected(send(batch));
-        return new ResultRows(List.of(), List.of(), rows, false);
+        flush();
+        return new ResultRows(List.of(), List.of(), answers.affected, false);
     }
 
     @Override
@@ -161,53 +253,82 @@ public final class LiveSession implements Session, AutoCloseable {
         return query(new SqlStatement(sql, values, null));
     }
 
-    /** Runs one statement and returns its (last) result. */
-    ResultRows query(SqlStatement statement) {
-        return last(send(List.of(statement)));
-    }
+    /** Takes results as they come. */
+    private static final class Answers implements Consumer<ResultRows> {
+        private ResultRows last = new ResultRows(List.of(), List.of(), -1, false);
+        private long affected;
 
-    /** Runs a statement without opening a transaction for it. */
-    ResultRows queryAside(String sql) {
-        return last(exchange(List.of(SqlStatement.of(sql)), false));
+        @Override
+        public void accept(ResultRows result) {
+            last = result;
+            affected += Math.max(0, result.rowCount());
+        }
     }
 
     /**
-     * Sends statements in one round trip and returns what they returned, one result each.
+     * Sends what waits, and returns when all of it has been carried out.
      *
-     * @throws AludelException for the first that fails
+     * @throws AludelException for the first that fails, with its place where one was given; what stood after it was not
+     *     carried out
      */
-    List<ResultRows> send(List<SqlStatement> statements) {
-        if (statements.isEmpty()) {
-            return List.of();
+    void flush() {
+        if (outbox.hasTexts() && !autocommit) {
+            ask();
         }
-        if (autocommit) {
-            return exchange(statements, false);
-        }
-        inTransaction = true;
-        boolean begin = !begun;
-        begun = true;
-        return exchange(statements, begin);
+        transmit(false);
     }
 
-    private List<ResultRows> exchange(List<SqlStatement> statements, boolean begin) {
-        LiteralWriter literals = new LiteralWriter(connection.standardConformingStrings());
-        List<String> texts = statements.stream().map(literals::write).toList();
+    /** Adds what is to be known before the transaction may be committed. */
+    private void ask() {
+        RunnerLock lock = unverified;
+        if (lock != null) {
+            ask(lock.question(), lock::check);
+        }
+        if (ledger.begun() && ledger.transaction() == null && connection.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
+            ask(
+                    Ledger.TRANSACTION,
+                    answer -> ledger.transaction((String) answer.rows().getFirst()[0]));
+        }
+        unverified = null;
+    }
+
+    private void ask(SqlStatement question, Consumer<ResultRows> then) {
+        outbox.add(new Outgoing.Text(question, question.sql(), 0, question.sql(), null, step, then));
+    }
+
+    private void transmit(boolean aside) {
+        Delivery delivery = new Delivery(outbox.take(), ledger, events);
+        delivery.proceed();
+        List<String> texts = delivery.texts().stream().map(Outgoing.Text::sent).toList();
+        if (texts.isEmpty()) {
+            return;
+        }
+        boolean begin = !aside && !autocommit && !begun;
+        if (!aside && !autocommit) {
+            inTransaction = true;
+            begun = true;
+        }
         boolean open = begin || connection.transactionOpen();
         boolean doomed = connection.transactionFailed();
-        long start = System.nanoTime();
-        ServerConnection.Answer answer = connection.exchange(texts, begin, this::notice);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        ServerConnection.Answer answer = connection.exchange(texts, begin, delivery);
         SQLException failure = answer.failure();
-        ledger.exchanged(answer.count(), outcome(texts.getLast(), open, doomed || failure != null));
+        ledger.exchanged(
+                answer.count() - delivery.answered(), outcome(texts.getLast(), open, doomed || failure != null));
+        if (failure == null) {
+            delivery.finish(answer.results(delivery.answered()));
+        }
+        Outgoing.Text guilty = delivery.refusedFor() == null ? delivery.current() : delivery.refusedFor();
+        AludelException refused = delivery.refused();
+        if (failure != null || refused != null) {
+            failed = true;
+            blamed = guilty.step();
+        }
+        if (refused != null) {
+            throw refused;
+        }
         if (failure != null) {
-            // each text of several is one statement, so the results that came tell which one failed
-            int failed = Math.min(answer.count(), statements.size() - 1);
-            throw ServerProblem.of(failure, statements.get(failed), texts.get(failed));
+            throw ServerProblem.of(failure, guilty);
         }
-        for (SqlStatement statement : statements) {
-            events.accept(new Event.StatementRun(statement, took.dividedBy(statements.size())));
-        }
-        return answer.results();
     }
 
     /**
@@ -230,36 +351,16 @@ public final class LiveSession implements Session, AutoCloseable {
         return open && undone ? Ledger.Outcome.ROLLED_BACK : Ledger.Outcome.COMMITTED;
     }
 
-    private void notice(PSQLWarning warning) {
-        ServerErrorMessage message = warning.getServerErrorMessage();
-        events.accept(new Event.ServerMessage(
-                message == null || message.getSeverity() == null ? "NOTICE" : message.getSeverity(),
-                message == null || message.getMessage() == null
-                        ? String.valueOf(warning.getMessage())
-                        : message.getMessage()));
-    }
-
-    private static ResultRows last(List<ResultRows> results) {
-        return results.isEmpty() ? NOTHING : results.get(results.size() - 1);
-    }
-
-    private static long affected(List<ResultRows> results) {
-        return results.stream()
-                .mapToLong(ResultRows::rowCount)
-                .filter(count -> count > 0)
-                .sum();
-    }
-
     @Override
     public String beginNested() {
         String savepoint = "sa_savepoint_" + ++savepoints;
-        send(List.of(SqlStatement.of("SAVEPOINT " + savepoint)));
+        query(SqlStatement.of("SAVEPOINT " + savepoint));
         return savepoint;
     }
 
     @Override
     public void endNested(String savepoint, boolean commit) {
-        send(List.of(SqlStatement.of((commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint)));
+        query(SqlStatement.of((commit ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + savepoint));
     }
 
     @Override
@@ -274,11 +375,12 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void commit() {
+        flush();
         boolean open = begun && connection.transactionOpen();
         boolean failed = connection.transactionFailed();
         end();
         if (open && !autocommit) {
-            exchange(List.of(SqlStatement.of(COMMIT)), false);
+            queryAside(COMMIT);
         }
         if (failed) {
             throw new AludelException(Problem.of(
@@ -292,10 +394,12 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void rollback() {
+        outbox.take();
+        unverified = null;
         boolean open = begun && connection.transactionOpen();
         end();
         if (open && !connection.closed()) {
-            exchange(List.of(SqlStatement.of("ROLLBACK")), false);
+            queryAside("ROLLBACK");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.aludel.run;
 
 import dev.aludel.config.Config;
 import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
@@ -11,11 +10,9 @@ import dev.aludel.revision.Heads;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Step;
-import dev.aludel.revision.VersionChange;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
-import dev.aludel.script.ResultRows;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
 import java.io.PrintWriter;
@@ -214,7 +211,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     }
 
     /** The body as one migration's transaction, where migrations have one each. */
-    private void inTransactionPerMigration(Runnable body) {
+    private void inTransactionPerMigration(Step step, Runnable body) {
         beginTransaction(true);
         try {
             body.run();
@@ -226,14 +223,24 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             }
             throw failure;
         }
-        endTransaction(true);
+        try {
+            endTransaction(true);
+        } catch (AludelException failure) {
+            throw StepProblem.of(failure, step, false);
+        }
     }
 
     @Override
     public void runMigrations(Map<String, Object> arguments) {
         Context now = context();
         @Nullable LiveSession live = now.session() instanceof LiveSession session ? session : null;
-        @Nullable RunnerLock lock = live != null && goal.writes() ? lock(live, now.options()) : null;
+        @Nullable RunnerLock lock = null;
+        boolean exists = live != null && !goal.writes() && now.versions().exists(live);
+        if (live != null && goal.writes()) {
+            RunnerLock.Taken taken = lock(live, now);
+            lock = taken.lock();
+            exists = !taken.answer().rows().isEmpty();
+        }
         List<String> rows;
         if (goal instanceof Goal.Stamp stamp && stamp.purge()) {
             if (live == null) {
@@ -242,10 +249,15 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             now.versions().ensure(live);
             now.versions().purge(live);
             rows = List.of();
-        } else {
+        } else if (live == null) {
             rows = currentHeads();
-            if (live != null && rows.isEmpty() && goal.writes()) {
-                now.versions().ensure(live);
+        } else {
+            refuseStart(now);
+            // looking at the version table opens a transaction for SQLAlchemy
+            live.begin();
+            rows = exists ? now.versions().existingRows(live) : List.of();
+            if (!exists && goal.writes()) {
+                now.versions().create(live);
             }
         }
         switch (goal) {
@@ -281,15 +293,21 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
     }
 
-    private RunnerLock lock(LiveSession session, ContextOptions options) {
-        long key = RunnerLock.key(options);
+    /** Takes the lock unless it is held already, and asks in the same round trip whether the version table exists. */
+    private RunnerLock.Taken lock(LiveSession session, Context now) {
+        long key = RunnerLock.key(now.options());
         for (RunnerLock held : locks) {
             if (held.guards(session, key)) {
-                return held;
+                return new RunnerLock.Taken(held, session.read(now.versions().existence()));
             }
         }
-        RunnerLock taken = RunnerLock.acquire(session, key, equipment.lockPatience(), equipment.events());
-        locks.add(taken);
+        RunnerLock.Taken taken = RunnerLock.acquire(
+                session,
+                key,
+                equipment.lockPatience(),
+                equipment.events(),
+                now.versions().existence());
+        locks.add(taken.lock());
         return taken;
     }
 
@@ -298,80 +316,25 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         List<PreparedStep> prepared = steps.stream()
                 .map(step -> PreparedStep.of(step, equipment.scripts()))
                 .toList();
-        Heads heads = new Heads(graph(), rows);
-        if (context().session() instanceof LiveSession live) {
+        Context now = context();
+        if (now.session() instanceof LiveSession live) {
             live.ledger().begins(rows);
         }
-        boolean unstamped = rows.isEmpty();
+        StepRunner runner =
+                new StepRunner(now.session(), now.versions(), equipment.events(), new Heads(graph(), rows), arguments);
         for (PreparedStep next : prepared) {
-            // the lock has just been taken; from then on each step's last round trip asks for it
-            boolean more = next != prepared.getLast();
-            inTransactionPerMigration(() -> {
+            // the lock has just been taken; from then on it is asked for before the next step's work is kept
+            boolean last = next == prepared.getLast();
+            inTransactionPerMigration(next.step(), () -> {
                 if (lock != null && lock.pooled()) {
                     lock.verify();
                 }
-                carryOut(next, heads, arguments, unstamped, more ? lock : null);
+                uncommitted = true;
+                runner.run(next, last ? null : lock);
+                if (last || now.options().transactionPerMigration()) {
+                    runner.settle(next.step());
+                }
             });
-        }
-    }
-
-    private void carryOut(
-            PreparedStep prepared,
-            Heads heads,
-            Map<String, Object> arguments,
-            boolean unstamped,
-            @Nullable RunnerLock needed) {
-        Context now = context();
-        Step step = prepared.step();
-        if (now.session() instanceof PrintingSession printing && heads.rows().isEmpty()) {
-            printing.printStatement(now.versions().creation());
-        }
-        equipment.events().accept(new Event.StepStarted(step));
-        long start = System.nanoTime();
-        if (now.session() instanceof PrintingSession printing) {
-            printing.print("-- Running " + AlembicLog.title(step));
-        }
-        @Nullable LiveSession live = now.session() instanceof LiveSession session ? session : null;
-        if (live != null) {
-            live.ledger().steps(AlembicLog.title(step));
-        }
-        uncommitted = true;
-        try {
-            prepared.run(now.session(), arguments);
-        } catch (AludelException failure) {
-            throw StepProblem.of(failure, step, unstamped);
-        }
-        List<VersionChange> changes = heads.advance(step);
-        equipment.events().accept(new Event.VersionChanged(changes));
-        try {
-            if (live != null) {
-                write(live, now.versions(), changes, needed);
-                live.ledger().moved(List.copyOf(heads.rows()));
-            } else if (now.session() instanceof PrintingSession printing) {
-                now.versions().print(printing, changes);
-            }
-        } catch (AludelException failure) {
-            throw StepProblem.of(failure, step, false);
-        }
-        equipment.events().accept(new Event.StepFinished(step, Duration.ofNanos(System.nanoTime() - start)));
-    }
-
-    /** Writes the version table; what else is to be asked travels with it. */
-    private static void write(
-            LiveSession session, VersionTable versions, List<VersionChange> changes, @Nullable RunnerLock needed) {
-        List<SqlStatement> questions = new ArrayList<>();
-        if (session.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
-            questions.add(Ledger.TRANSACTION);
-        }
-        if (needed != null) {
-            questions.add(needed.question());
-        }
-        List<ResultRows> answers = versions.apply(session, changes, questions);
-        if (session.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
-            session.ledger().transaction((String) answers.getFirst().rows().getFirst()[0]);
-        }
-        if (needed != null) {
-            needed.check(answers.getLast());
         }
     }
 
@@ -473,15 +436,19 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         Context now = context();
         @Nullable String start = startingRevision(now.options());
         if (now.session() instanceof LiveSession live) {
-            if (start != null) {
-                throw new AludelException(
-                        Problem.of("usage", "Can't specify current_rev to context when using a database connection"));
-            }
+            refuseStart(now);
             return now.versions().rows(live);
         }
         if (start == null || start.equals("base")) {
             return List.of();
         }
         return graph().revision(start).map(Revision::id).map(List::of).orElse(List.of());
+    }
+
+    private void refuseStart(Context now) {
+        if (startingRevision(now.options()) != null) {
+            throw new AludelException(
+                    Problem.of("usage", "Can't specify current_rev to context when using a database connection"));
+        }
     }
 }

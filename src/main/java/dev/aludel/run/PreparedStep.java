@@ -24,6 +24,11 @@ record PreparedStep(Step step, @Nullable Script script, Direction direction) {
         };
     }
 
+    /** Whether everything before it must have been carried out when it begins. */
+    boolean observes() {
+        return script != null && script.observes();
+    }
+
     /** Runs the script, outside a transaction where it asks for that; a stamp runs nothing. */
     void run(Session session, Map<String, Object> arguments) {
         if (script == null) {

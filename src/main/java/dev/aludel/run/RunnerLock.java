@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +51,32 @@ final class RunnerLock {
     }
 
     /**
+     * The lock, taken.
+     *
+     * @param answer what the query that went along was answered once the lock was held
+     */
+    record Taken(RunnerLock lock, ResultRows answer) {}
+
+    /**
      * Takes the lock, waiting for it up to the time given; a {@link Event.WaitingForLock} names the holder.
      *
+     * @param along a query to send in the same round trip
      * @throws AludelException code {@code locked} where it is still held then
      */
-    static RunnerLock acquire(LiveSession session, long key, Duration patience, EventSink events) {
+    static Taken acquire(LiveSession session, long key, Duration patience, EventSink events, SqlStatement along) {
+        SqlStatement attempt =
+                SqlStatement.of("SELECT pg_catalog.pg_try_advisory_lock(" + key + "), pg_catalog.pg_backend_pid()");
         long start = System.nanoTime();
         String told = "";
         while (true) {
-            @Nullable
-            Object[] answer = session.queryAside(
-                            "SELECT pg_catalog.pg_try_advisory_lock(" + key + "), pg_catalog.pg_backend_pid()")
-                    .rows()
-                    .get(0);
+            List<ResultRows> answers = session.queryAside(List.of(attempt, along));
+            @Nullable Object[] answer = answers.getFirst().rows().getFirst();
             if (Boolean.TRUE.equals(answer[0])) {
                 RunnerLock lock = new RunnerLock(session, key, number(answer[1]));
                 if (lock.pooled) {
                     lock.verify();
                 }
-                return lock;
+                return new Taken(lock, answers.getLast());
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             String holder = holder(session, key);

@@ -9,7 +9,7 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -68,17 +68,27 @@ final class ServerConnection implements AutoCloseable {
         return new ServerConnection(opened.unwrap(BaseConnection.class));
     }
 
+    /** Is told of an exchange as it goes on, on the thread that waits for it; throws nothing. */
+    interface Progress {
+
+        /** A statement was carried out; the result can be read when it is wanted. */
+        void carriedOut(Supplier<ResultRows> result);
+
+        /** The server said something. */
+        void notice(PSQLWarning warning);
+    }
+
     /** What an exchange brought. */
     static final class Answer {
         private final List<Raw> raw = new ArrayList<>();
         private @Nullable SQLException failure;
 
-        /** One result for each statement that was carried out, in order. */
-        List<ResultRows> results() {
-            return raw.stream().map(Raw::read).toList();
+        /** One result for each statement that was carried out before the first that failed; the first ones left out. */
+        List<ResultRows> results(int leftOut) {
+            return raw.stream().skip(leftOut).map(Raw::read).toList();
         }
 
-        /** How many statements were carried out. */
+        /** How many statements were carried out before the first that failed. */
         int count() {
             return raw.size();
         }
@@ -94,10 +104,10 @@ final class ServerConnection implements AutoCloseable {
      * Sends the texts at once and reads all answers.
      *
      * @param begin whether BEGIN goes before them in the same round trip, if no transaction is open
-     * @param notices takes each NOTICE or WARNING as it arrives
+     * @param progress is told of each result, NOTICE and WARNING as it arrives
      */
-    Answer exchange(List<String> texts, boolean begin, Consumer<PSQLWarning> notices) {
-        Collector collector = new Collector(notices);
+    Answer exchange(List<String> texts, boolean begin, Progress progress) {
+        Collector collector = new Collector(progress);
         List<NativeQuery> queries = texts.stream()
                 .map(text -> new NativeQuery(text, SqlCommand.BLANK))
                 .toList();
@@ -184,28 +194,36 @@ final class ServerConnection implements AutoCloseable {
 
     private static final class Collector extends ResultHandlerBase {
         private final Answer answer = new Answer();
-        private final Consumer<PSQLWarning> notices;
+        private final Progress progress;
 
-        Collector(Consumer<PSQLWarning> notices) {
-            this.notices = notices;
+        Collector(Progress progress) {
+            this.progress = progress;
+        }
+
+        private void add(Raw raw) {
+            // what a savepoint revived after the first failure is no longer of interest
+            if (answer.failure == null) {
+                answer.raw.add(raw);
+                progress.carriedOut(raw::read);
+            }
         }
 
         @Override
         public void handleResultRows(
                 Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-            answer.raw.add(new Raw(fields, tuples, tuples.size()));
+            add(new Raw(fields, tuples, tuples.size()));
         }
 
         @Override
         public void handleCommandStatus(String status, long updateCount, long insertOid) {
             boolean counts = !status.isEmpty() && Character.isDigit(status.charAt(status.length() - 1));
-            answer.raw.add(new Raw(null, List.of(), counts ? updateCount : -1));
+            add(new Raw(null, List.of(), counts ? updateCount : -1));
         }
 
         @Override
         public void handleWarning(SQLWarning warning) {
             if (warning instanceof PSQLWarning notice) {
-                notices.accept(notice);
+                progress.notice(notice);
             }
         }
 

@@ -22,14 +22,15 @@ final class ServerProblem {
     /**
      * The exception for a failed statement; its cause is the SQLException, whose SQLSTATE tells the kind.
      *
-     * @param statement what was asked for
-     * @param sent the text that went to the server, which its position counts in
+     * @param text what was asked for and sent; the server's position counts in the latter
      */
-    static AludelException of(SQLException failure, SqlStatement statement, String sent) {
-        return new AludelException(describe(failure, statement, sent), failure);
+    static AludelException of(SQLException failure, Outgoing.Text text) {
+        return new AludelException(describe(failure, text).at(text.where()), failure);
     }
 
-    private static Problem describe(SQLException failure, SqlStatement statement, String sent) {
+    private static Problem describe(SQLException failure, Outgoing.Text text) {
+        SqlStatement statement = text.statement();
+        String sent = text.sent();
         @Nullable
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
@@ -51,7 +52,7 @@ final class ServerProblem {
                     statement);
         }
         Problem problem = Problem.of(code(state), message);
-        for (String line : excerpt(sent, server.getPosition())) {
+        for (String line : excerpt(text, server.getPosition())) {
             problem = problem.because(line);
         }
         problem = because(problem, "DETAIL:  ", server.getDetail());
@@ -118,11 +119,12 @@ final class ServerProblem {
     }
 
     /** The line that the position is in, and a caret under it, as psql prints them. */
-    private static java.util.List<String> excerpt(String sent, int position) {
-        if (position < 1 || position > sent.codePointCount(0, sent.length()) + 1) {
+    private static java.util.List<String> excerpt(Outgoing.Text text, int position) {
+        String sent = text.whole();
+        if (position < 1 || position > sent.codePointCount(text.offset(), sent.length()) + 1) {
             return java.util.List.of();
         }
-        int offset = sent.offsetByCodePoints(0, position - 1);
+        int offset = sent.offsetByCodePoints(text.offset(), position - 1);
         int start = sent.lastIndexOf('\n', offset - 1) + 1;
         int newline = sent.indexOf('\n', offset);
         String line = sent.substring(start, newline < 0 ? sent.length() : newline);

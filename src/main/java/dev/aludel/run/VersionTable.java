@@ -28,12 +28,14 @@ public final class VersionTable {
         this.qualified = (schema == null ? "" : dialect.quote(schema) + ".") + dialect.quote(name);
     }
 
-    /** Its rows; none where it doesn't exist. Never writes. */
+    /** Its rows; none where it doesn't exist. Never writes, and needs no transaction. */
     public List<String> rows(LiveSession session) {
-        if (!exists(session)) {
-            return List.of();
-        }
-        ResultRows found = session.query(SqlStatement.of("SELECT " + qualified + ".version_num \nFROM " + qualified));
+        return exists(session) ? existingRows(session) : List.of();
+    }
+
+    /** Its rows, where it is known to exist. */
+    List<String> existingRows(LiveSession session) {
+        ResultRows found = session.read(SqlStatement.of("SELECT " + qualified + ".version_num \nFROM " + qualified));
         List<String> rows = new ArrayList<>();
         for (@Nullable Object[] row : found.rows()) {
             rows.add(String.valueOf(row[0]));
@@ -43,6 +45,11 @@ public final class VersionTable {
 
     /** Whether it exists. */
     public boolean exists(LiveSession session) {
+        return !session.read(existence()).rows().isEmpty();
+    }
+
+    /** The query that returns a row if it exists. */
+    SqlStatement existence() {
         List<SqlStatement.Parameter> values = new ArrayList<>();
         values.add(new SqlStatement.Parameter("table_name", name, null));
         String where = "pg_catalog.pg_table_is_visible(c.oid) AND n.nspname != 'pg_catalog'";
@@ -53,16 +60,21 @@ public final class VersionTable {
         String sql = "SELECT c.relname FROM pg_catalog.pg_class c"
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " + where;
-        return !session.query(new SqlStatement(sql, values, null)).rows().isEmpty();
+        return new SqlStatement(sql, values, null);
     }
 
     /** Creates it where it is missing, in a transaction of its own where none is open. */
     public void ensure(LiveSession session) {
         inScope(session, () -> {
             if (!exists(session)) {
-                session.query(creation());
+                create(session);
             }
         });
+    }
+
+    /** Creates it, in a transaction of its own where none is open. */
+    void create(LiveSession session) {
+        inScope(session, () -> session.post(creation(), null, ignored -> {}));
     }
 
     /** Takes all its rows away, in a transaction of its own where none is open. */
@@ -98,22 +110,11 @@ public final class VersionTable {
         changes.forEach(change -> session.printStatement(statement(change)));
     }
 
-    /**
-     * Writes the changes, each with the number of rows it must hit.
-     *
-     * @param questions queries to send in the same round trip
-     * @return what the questions were answered
-     * @throws AludelException with Alembic's message where a row isn't there
-     */
-    List<ResultRows> apply(LiveSession session, List<VersionChange> changes, List<SqlStatement> questions) {
-        List<SqlStatement> statements = new ArrayList<>();
-        changes.forEach(change -> statements.add(statement(change)));
-        statements.addAll(questions);
-        List<ResultRows> results = session.send(statements);
-        for (int i = 0; i < changes.size(); i++) {
-            check(changes.get(i), results.get(i).rowCount());
+    /** Has the changes written. That each hits the row it must is checked as the answers come, with Alembic's message. */
+    void write(LiveSession session, List<VersionChange> changes) {
+        for (VersionChange change : changes) {
+            session.post(statement(change), null, result -> check(change, result.rowCount()));
         }
-        return results.subList(changes.size(), results.size());
     }
 
     private void check(VersionChange change, long hit) {

@@ -18,4 +18,12 @@ public interface Script {
     default boolean withoutTransaction() {
         return false;
     }
+
+    /**
+     * Whether it may look at what was done before it, or tell the world something, so that all of that must have been
+     * carried out when it begins. Not so for one that only queues operations.
+     */
+    default boolean observes() {
+        return true;
+    }
 }

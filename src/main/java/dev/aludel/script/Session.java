@@ -1,6 +1,8 @@
 package dev.aludel.script;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
 import java.util.List;
@@ -25,6 +27,20 @@ public interface Session {
 
     /** Carries out, prints or records one operation. */
     void run(Operation operation);
+
+    /**
+     * Carries out one operation whose outcome the script doesn't wait for, so that a live session may send it together
+     * with others. If it fails, this or a later call throws, with the place given.
+     *
+     * @param where the place in the script that asks for it
+     */
+    default void queue(Operation operation, Location where) {
+        try {
+            run(operation);
+        } catch (AludelException failure) {
+            throw failure.at(where);
+        }
+    }
 
     /**
      * Executes a statement and returns what it returned: {@code op.get_bind().execute(...)}.

@@ -70,7 +70,7 @@ class RoomsTest {
             .whereLayer("template")
             .mayOnlyAccessLayers("revision", "config", "error")
             .whereLayer("run")
-            .mayOnlyAccessLayers("script", "dialect", "operation", "revision", "config", "error")
+            .mayOnlyAccessLayers("sql", "script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("schema")
             .mayOnlyAccessLayers("run", "sql", "script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("embedded")

@@ -120,16 +120,14 @@ public final class SqlScript implements Script {
     }
 
     @Override
+    public boolean observes() {
+        return false;
+    }
+
+    @Override
     public void run(Session session, Direction direction, Map<String, Object> arguments) {
         for (Statement statement : statements(direction)) {
-            try {
-                session.run(new Execute(new DriverSql(statement.sql())));
-            } catch (AludelException failure) {
-                Problem problem = failure.problem();
-                throw problem.location() == null
-                        ? new AludelException(problem.at(new Location(file, statement.line())), failure)
-                        : failure;
-            }
+            session.queue(new Execute(new DriverSql(statement.sql())), new Location(file, statement.line()));
         }
     }
 
