@@ -86,7 +86,7 @@ class Bench:
         wanted = self.options.cases.split(",")
         for case in CASES:
             if case.name in wanted:
-                sql = case.kind == "declarative" and case.online
+                sql = case.kind == "declarative" and case.length <= 1000
                 folder = setup.history(self.options.work / "histories", case.kind, case.length, self.alembic, sql)
                 for milliseconds in delays:
                     if case.online or milliseconds == 0:
