@@ -150,6 +150,19 @@ def _run_environment(path, host):
         context._establish(before)
 
 
+def surroundings():
+    """What a revision finds that is loaded now: whether the directives are what they are from the start, the metadata
+    whose naming convention applies, and where imports are looked for before the standard library and the shim."""
+    from alembic import context, op
+    from alembic.operations import base
+
+    environment = context._proxy
+    migration = None if environment is None else environment._migration_context
+    directories = [directory for directory in sys.path if _aludel_imports.is_users(directory)]
+    metadata = None if migration is None else migration._metadata()
+    return [op._untouched() and base.untouched(), metadata, directories]
+
+
 def _migration_context():
     from alembic import context
     from alembic.runtime.migration import MigrationContext

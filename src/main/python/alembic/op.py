@@ -37,6 +37,15 @@ for _name in _base.operation_names():
     _export(_name)
 
 
+_from_the_start = dict(globals())
+
+
+def _untouched():
+    """Whether the directives are those from the start."""
+    now = globals()
+    return all(now[name] is _from_the_start[name] for name in _base.operation_names())
+
+
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module 'alembic.op' has no attribute '{name}'")

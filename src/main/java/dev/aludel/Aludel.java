@@ -14,12 +14,16 @@ import dev.aludel.run.EventSink;
 import dev.aludel.run.Goal;
 import dev.aludel.run.LiveSession;
 import dev.aludel.run.MigrationRun;
+import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
 import dev.aludel.script.NewRevisions;
 import dev.aludel.script.Script;
+import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonHeaders;
+import dev.aludel.script.python.PythonRevisions;
 import dev.aludel.script.python.PythonRuntime;
+import dev.aludel.script.python.PythonUse;
 import dev.aludel.script.sql.SqlHeaders;
 import dev.aludel.script.sql.SqlScript;
 import java.io.PrintWriter;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The Java API: one script directory, and what can be done with it to a database. Not thread-safe. */
@@ -45,6 +50,7 @@ public final class Aludel {
      * @param output where {@code --sql} prints
      * @param events who is told what happens
      * @param lockTimeout how long to wait while another run holds the runner lock
+     * @param python when Python runs
      */
     public record Settings(
             @Nullable String url,
@@ -52,11 +58,12 @@ public final class Aludel {
             boolean sql,
             PrintWriter output,
             EventSink events,
-            Duration lockTimeout) {
+            Duration lockTimeout,
+            PythonUse python) {
 
-        /** Settings with the default lock timeout. */
+        /** Settings with the default lock timeout, and Python where it is needed. */
         public Settings(@Nullable String url, @Nullable String tag, boolean sql, PrintWriter output, EventSink events) {
-            this(url, tag, sql, output, events, DEFAULT_LOCK_TIMEOUT);
+            this(url, tag, sql, output, events, DEFAULT_LOCK_TIMEOUT, PythonUse.AUTO);
         }
     }
 
@@ -72,6 +79,7 @@ public final class Aludel {
     private final Config config;
     private final Settings settings;
     private final PythonRuntime python;
+    private final PythonRevisions pythonRevisions;
     private final ScriptDirectory scripts;
 
     private Aludel(Config config, Settings settings) {
@@ -83,6 +91,7 @@ public final class Aludel {
                         .toList(),
                 System.out,
                 System.err));
+        this.pythonRevisions = new PythonRevisions(python, settings.python());
         this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
     }
 
@@ -221,9 +230,18 @@ public final class Aludel {
         return goal instanceof Goal.Creation ? python.environment(file) : Environments.of(file, () -> python);
     }
 
-    private Script script(Revision revision) {
+    /**
+     * Whether one way of a revision written in Python runs without starting it, and what the first thing is that doesn't.
+     *
+     * @throws AludelException where the file is no Python
+     */
+    public Verdict withoutPython(Revision revision, Direction direction) {
+        return pythonRevisions.examine(revision, direction);
+    }
+
+    private Script script(Revision revision, Direction direction, Map<String, Object> arguments) {
         return switch (revision.language()) {
-            case PYTHON -> python.load(revision);
+            case PYTHON -> pythonRevisions.load(revision, direction, arguments);
             case SQL -> SqlScript.read(revision.path());
         };
     }

@@ -281,3 +281,15 @@ for _name in _TABLE_FIRST:
     setattr(BatchOperations, _name, _batched(_name, 0))
 for _name in _TABLE_SECOND:
     setattr(BatchOperations, _name, _batched(_name, 1))
+
+_from_the_start = {
+    kind: {name: method for name, method in vars(kind).items() if not name.startswith("__")}
+    for kind in (AbstractOperations, Operations, BatchOperations)
+}
+
+
+def untouched():
+    """Whether nobody gave the directives another meaning."""
+    return all(
+        vars(kind).get(name) is method for kind, known in _from_the_start.items() for name, method in known.items()
+    )

@@ -5,6 +5,7 @@ import dev.aludel.config.Config;
 import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.run.AlembicLog;
 import dev.aludel.run.EventSink;
+import dev.aludel.script.python.PythonUse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,10 @@ record Invocation(
                 : value("--tag").orElse(null);
         Config config = config();
         EventSink events = AlembicLog.fromIni(config, terminal.error()).orElse(event -> {});
-        return Aludel.open(config, new Aludel.Settings(url, tag, sql, terminal.out(), events));
+        PythonUse python = PythonUse.of(global.matchedOptionValue("--python", (String) null), config);
+        return Aludel.open(
+                config,
+                new Aludel.Settings(url, tag, sql, terminal.out(), events, Aludel.DEFAULT_LOCK_TIMEOUT, python));
     }
 
     /** The script directory alone, for verbs that need no database. */

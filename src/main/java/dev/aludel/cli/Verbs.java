@@ -75,6 +75,11 @@ final class Verbs {
                         "URL",
                         "database to work on, before what env.py and the configuration name (an addition to "
                                 + "Alembic's options)",
-                        "--url");
+                        "--url")
+                .value(
+                        "WHEN",
+                        "when Python runs: auto (where a revision needs it), always or never (an addition to "
+                                + "Alembic's options)",
+                        "--python");
     }
 }

@@ -314,7 +314,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private void carryOut(
             List<Step> steps, List<String> rows, @Nullable RunnerLock lock, Map<String, Object> arguments) {
         List<PreparedStep> prepared = steps.stream()
-                .map(step -> PreparedStep.of(step, equipment.scripts()))
+                .map(step -> PreparedStep.of(step, equipment.scripts(), arguments))
                 .toList();
         Context now = context();
         if (now.session() instanceof LiveSession live) {

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 record PreparedStep(Step step, @Nullable Script script, Direction direction) {
 
     /** The step with its script. */
-    static PreparedStep of(Step step, ScriptLoader scripts) {
+    static PreparedStep of(Step step, ScriptLoader scripts, Map<String, Object> arguments) {
         return switch (step) {
-            case Step.Upgrade up -> new PreparedStep(step, scripts.load(up.revision()), Direction.UPGRADE);
-            case Step.Downgrade down -> new PreparedStep(step, scripts.load(down.revision()), Direction.DOWNGRADE);
+            case Step.Upgrade up ->
+                new PreparedStep(step, scripts.load(up.revision(), Direction.UPGRADE, arguments), Direction.UPGRADE);
+            case Step.Downgrade down ->
+                new PreparedStep(
+                        step, scripts.load(down.revision(), Direction.DOWNGRADE, arguments), Direction.DOWNGRADE);
             case Step.Stamp stamp -> new PreparedStep(step, null, Direction.UPGRADE);
         };
     }

@@ -1,10 +1,16 @@
 package dev.aludel.script;
 
 import dev.aludel.revision.Revision;
+import java.util.Map;
 
 /** Finds the runnable body of a revision. */
 public interface ScriptLoader {
 
-    /** The body of the revision's file. */
-    Script load(Revision revision);
+    /**
+     * The body of the revision's file.
+     *
+     * @param direction the way it will be run
+     * @param arguments what env.py hands to the function; the same that it will be run with
+     */
+    Script load(Revision revision, Direction direction, Map<String, Object> arguments);
 }

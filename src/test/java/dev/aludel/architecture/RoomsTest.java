@@ -32,6 +32,8 @@ class RoomsTest {
             .definedBy("dev.aludel.script")
             .layer("vocabulary")
             .definedBy("dev.aludel.script.vocabulary..")
+            .layer("literal")
+            .definedBy("dev.aludel.script.literal..")
             .layer("python")
             .definedBy("dev.aludel.script.python..")
             .layer("sql")
@@ -62,11 +64,21 @@ class RoomsTest {
             .mayOnlyAccessLayers("dialect", "operation", "revision", "config", "error")
             .whereLayer("vocabulary")
             .mayOnlyAccessLayers("script", "dialect", "operation", "revision", "config", "error")
+            .whereLayer("literal")
+            .mayOnlyAccessLayers("vocabulary", "script", "operation", "revision", "config", "error")
             .whereLayer("sql")
             .mayOnlyAccessLayers("script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("python")
             .mayOnlyAccessLayers(
-                    "vocabulary", "template", "script", "dialect", "operation", "revision", "config", "error")
+                    "literal",
+                    "vocabulary",
+                    "template",
+                    "script",
+                    "dialect",
+                    "operation",
+                    "revision",
+                    "config",
+                    "error")
             .whereLayer("template")
             .mayOnlyAccessLayers("revision", "config", "error")
             .whereLayer("run")

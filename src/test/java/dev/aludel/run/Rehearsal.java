@@ -118,7 +118,7 @@ final class Rehearsal {
         }
     }
 
-    private Script script(Revision revision) {
+    private Script script(Revision revision, Direction way, Map<String, Object> handed) {
         return (session, direction, arguments) -> {
             if (direction == Direction.UPGRADE) {
                 bodies.getOrDefault(revision.id(), nothing -> {}).accept(session);

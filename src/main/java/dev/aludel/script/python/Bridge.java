@@ -79,6 +79,11 @@ public final class Bridge {
         targetMetadata = metadata;
     }
 
+    /** What names what has no name, where env.py itself isn't run. */
+    MetaData targetMetadata() {
+        return targetMetadata;
+    }
+
     /** Makes the value of a construct. */
     @Export
     public @Nullable Object construct(String name, Value arguments, Value keywords) {

@@ -1,9 +1,9 @@
 package dev.aludel.script.python;
 
+import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.Environment;
 import dev.aludel.script.Script;
-import dev.aludel.script.ScriptLoader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Python for one command: one GraalPy context, made when it is first needed, or earlier on another thread if somebody
  * calls {@link #start}. Scripts run on one thread at a time.
  */
-public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoCloseable {
+public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private final Settings settings;
 
@@ -80,16 +80,46 @@ public final class PythonRuntime implements ScriptLoader, HeaderEvaluator, AutoC
     }
 
     /**
-     * The body of a Python revision. Python, which will be needed, starts on another thread meanwhile; here the file is
-     * parsed, so that a fault in a late step is found before the first one is run.
+     * The body of a Python revision, to be run. Python, which will be needed, starts on another thread meanwhile; here
+     * the file is parsed, so that a fault in a late step is found before the first one is run.
      *
      * @throws dev.aludel.error.AludelException where the file is no Python
      */
-    @Override
     public Script load(Revision revision) {
         start();
         PythonSource.read(revision.path()).statements();
         return new PythonScript(this, revision);
+    }
+
+    /** The body of a Python revision that has been parsed. */
+    Script script(Revision revision) {
+        start();
+        return new PythonScript(this, revision);
+    }
+
+    /**
+     * What a revision finds that is loaded now.
+     *
+     * @param untouched whether the directives are what they are from the start
+     * @param metadata what names what has no name
+     * @param searchPath where imports are looked for first
+     */
+    record Surroundings(boolean untouched, MetaData metadata, List<Path> searchPath) {}
+
+    /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
+    Surroundings surroundings() {
+        if (bridge.host() == null) {
+            return new Surroundings(true, bridge.targetMetadata(), settings.searchPath());
+        }
+        Value told = call("surroundings");
+        Object metadata =
+                told.getArrayElement(1).isHostObject() ? told.getArrayElement(1).asHostObject() : null;
+        return new Surroundings(
+                told.getArrayElement(0).asBoolean(),
+                metadata instanceof MetaData known ? known : bridge.targetMetadata(),
+                PythonValues.list(told.getArrayElement(2)).stream()
+                        .map(directory -> Path.of(String.valueOf(directory)))
+                        .toList());
     }
 
     /** Executes the module; used where a header is no plain literal. */

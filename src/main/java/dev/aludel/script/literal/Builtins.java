@@ -1,0 +1,148 @@
+package dev.aludel.script.literal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Python's built-in functions, and those of the standard library that revisions write operations with. */
+final class Builtins {
+    private static final Set<String> TYPES = Set.of(
+            "str", "int", "float", "bool", "bytes", "object", "set", "frozenset", "type", "list", "dict", "tuple");
+    private static final Set<String> MAKERS =
+            Set.of("dict", "list", "uuid.uuid4", "uuid.uuid1", "datetime.utcnow", "datetime.now");
+
+    private Builtins() {}
+
+    /** What a name stands for everywhere, or null. */
+    static @Nullable Object named(String name) {
+        return switch (name) {
+            case "str" ->
+                new Value.Function(name, (evaluation, arguments) -> Texts.text(one(arguments), arguments.line()));
+            case "len" ->
+                new Value.Function(name, (evaluation, arguments) -> {
+                    Object value = one(arguments);
+                    return value instanceof String text
+                            ? text.codePointCount(0, text.length())
+                            : (long) evaluation.items(value, arguments.line()).size();
+                });
+            case "list" ->
+                new Value.Function(
+                        name,
+                        (evaluation, arguments) -> new ArrayList<>(evaluation.items(one(arguments), arguments.line())));
+            case "tuple" ->
+                new Value.Function(
+                        name,
+                        (evaluation, arguments) -> new Value.Tuple(evaluation.items(one(arguments), arguments.line())));
+            case "reversed" ->
+                new Value.Function(
+                        name,
+                        (evaluation, arguments) -> new ArrayList<>(evaluation
+                                .items(one(arguments), arguments.line())
+                                .reversed()));
+            case "dict" ->
+                new Value.Function(name, (evaluation, arguments) -> {
+                    if (!arguments.positional().isEmpty()) {
+                        throw new NeedsPython(arguments.line(), "dict() of a value");
+                    }
+                    return arguments.named();
+                });
+            case "enumerate" -> new Value.Function(name, Builtins::enumerate);
+            case "zip" -> new Value.Function(name, Builtins::zip);
+            case "range" -> new Value.Function(name, Builtins::range);
+            case "__name__", "__file__" -> new Value.Unknown(name, true);
+            default -> TYPES.contains(name) ? new Value.Unknown(name, false) : null;
+        };
+    }
+
+    /** Whether a name stands for something everywhere, be it unknown here what. */
+    static boolean known(String name) {
+        return named(name) != null;
+    }
+
+    /** Whether a callable of this name makes values for rows, where it is a column's default. */
+    static boolean makesDefaults(String name) {
+        return MAKERS.contains(name);
+    }
+
+    private static @Nullable Object one(Arguments arguments) {
+        if (arguments.positional().size() != 1 || !arguments.named().isEmpty()) {
+            throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
+        }
+        return arguments.positional().getFirst();
+    }
+
+    private static Object enumerate(Evaluation evaluation, Arguments arguments) {
+        List<@Nullable Object> given = arguments.of("iterable", "start");
+        long number = given.getLast() instanceof Long start ? start : 0;
+        if (given.getLast() != Arguments.ABSENT && !(given.getLast() instanceof Long)) {
+            throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
+        }
+        List<@Nullable Object> pairs = new ArrayList<>();
+        for (Object item : evaluation.items(given.getFirst(), arguments.line())) {
+            pairs.add(pair(number++, item));
+        }
+        return pairs;
+    }
+
+    private static Object zip(Evaluation evaluation, Arguments arguments) {
+        if (arguments.positional().size() != 2 || !arguments.named().isEmpty()) {
+            throw new NeedsPython(arguments.line(), "zip() of other than two");
+        }
+        List<@Nullable Object> left = evaluation.items(arguments.positional().getFirst(), arguments.line());
+        List<@Nullable Object> right = evaluation.items(arguments.positional().getLast(), arguments.line());
+        List<@Nullable Object> pairs = new ArrayList<>();
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            pairs.add(pair(left.get(i), right.get(i)));
+        }
+        return pairs;
+    }
+
+    private static Object range(Evaluation evaluation, Arguments arguments) {
+        List<@Nullable Object> given = arguments.positional();
+        long from = given.size() == 2 && given.getFirst() instanceof Long start ? start : 0;
+        boolean fits = arguments.named().isEmpty()
+                && (given.size() == 1 || given.size() == 2)
+                && given.stream().allMatch(Long.class::isInstance);
+        if (!fits || !(given.getLast() instanceof Long to) || to - from > 10_000) {
+            throw new NeedsPython(arguments.line(), "range()");
+        }
+        List<@Nullable Object> numbers = new ArrayList<>();
+        for (long number = from; number < to; number++) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    private static Value.Tuple pair(@Nullable Object left, @Nullable Object right) {
+        List<@Nullable Object> pair = new ArrayList<>(2);
+        pair.add(left);
+        pair.add(right);
+        return new Value.Tuple(pair);
+    }
+
+    /** What a module of the standard library has under that name, as far as it is known here; never null. */
+    static Object ofLibrary(String module, String name) {
+        String full = module + "." + name;
+        return switch (full) {
+            case "textwrap.dedent" ->
+                new Value.Function(full, (evaluation, arguments) -> {
+                    if (arguments.single("text") instanceof String text) {
+                        return Texts.dedent(text);
+                    }
+                    throw new NeedsPython(arguments.line(), "dedent()");
+                });
+            case "uuid.uuid4", "uuid.uuid1" -> maker(full);
+            case "datetime.datetime" -> new Value.Module("datetime.datetime");
+            case "datetime.datetime.utcnow", "datetime.datetime.now" -> maker("datetime." + name);
+            case "logging.getLogger" -> new Value.Unknown(full, true);
+            default -> new Value.Unknown(full, false);
+        };
+    }
+
+    private static Value.Function maker(String name) {
+        return new Value.Function(name, (evaluation, arguments) -> {
+            throw new NeedsPython(arguments.line(), "a call of " + name + "()");
+        });
+    }
+}

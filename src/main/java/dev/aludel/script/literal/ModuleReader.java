@@ -1,0 +1,106 @@
+package dev.aludel.script.literal;
+
+import java.util.List;
+
+/** Evaluates a file's own statements: what its names stand for once it is loaded. */
+final class ModuleReader {
+    private final Evaluation evaluation;
+    private boolean annotationsAreText;
+
+    ModuleReader(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws NeedsPython where loading it does more than bind names
+     */
+    void read(List<PythonStatement> statements) {
+        statements.forEach(this::read);
+    }
+
+    private void read(PythonStatement statement) {
+        switch (statement) {
+            case PythonStatement.Evaluate alone -> alone(alone);
+            case PythonStatement.Assign assign -> {
+                if (assign.annotation() instanceof PythonExpression annotation) {
+                    annotation(annotation);
+                }
+                Object value = evaluation.value(assign.value());
+                assign.targets().forEach(target -> evaluation.bind(target, value));
+            }
+            case PythonStatement.Import imported -> evaluation.imports().bind(evaluation, imported);
+            case PythonStatement.ImportFrom imported -> {
+                annotationsAreText |= imported.module().equals("__future__");
+                evaluation.imports().bind(evaluation, imported);
+            }
+            case PythonStatement.Function function -> {
+                if (!function.plain()) {
+                    evaluation.bind(function.name(), new Value.Unknown("the function " + function.name(), false));
+                    throw new NeedsPython(function.line(), "the function " + function.name());
+                }
+                function.annotations().forEach(this::annotation);
+                evaluation.bind(function.name(), new Value.OwnFunction(function));
+            }
+            case PythonStatement.ClassDefinition type -> type(type);
+            case PythonStatement.Pass pass -> {}
+            case PythonStatement.If choice when isTypeChecking(choice) -> {}
+            case PythonStatement.If choice ->
+                throw new NeedsPython(choice.line(), "a condition where the file is loaded");
+            case PythonStatement.Loop loop -> throw new NeedsPython(loop.line(), "a loop where the file is loaded");
+            case PythonStatement.With with ->
+                throw new NeedsPython(with.line(), "a with statement where the file is loaded");
+            case PythonStatement.Augment augment ->
+                throw new NeedsPython(augment.line(), "an assignment that adds, where the file is loaded");
+            case PythonStatement.Return end -> throw new NeedsPython(end.line(), "a return outside a function");
+            case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
+        }
+    }
+
+    private void alone(PythonStatement.Evaluate statement) {
+        if (!(statement.expression() instanceof PythonExpression.Constant)) {
+            annotation(statement.expression());
+        }
+    }
+
+    private static boolean isTypeChecking(PythonStatement.If choice) {
+        boolean named = choice.test() instanceof PythonExpression.Name name
+                        && name.name().equals("TYPE_CHECKING")
+                || choice.test() instanceof PythonExpression.Attribute attribute
+                        && attribute.name().equals("TYPE_CHECKING");
+        return named && choice.otherwise().isEmpty();
+    }
+
+    /** An annotation is evaluated as well: nothing may come of it but that its names are known. */
+    private void annotation(PythonExpression annotation) {
+        if (annotationsAreText) {
+            return;
+        }
+        switch (annotation) {
+            case PythonExpression.Name name -> {
+                if (!evaluation.knows(name.name())) {
+                    throw new NeedsPython(name.line(), "the name " + name.name() + ", which is not known here");
+                }
+            }
+            case PythonExpression.Constant constant -> {}
+            case PythonExpression.Attribute attribute -> annotation(attribute.owner());
+            case PythonExpression.Item item -> {
+                annotation(item.owner());
+                annotation(item.index());
+            }
+            case PythonExpression.TupleOf tuple -> tuple.elements().forEach(this::annotation);
+            case PythonExpression.ListOf list -> list.elements().forEach(this::annotation);
+            case PythonExpression.Binary binary
+            when binary.operator().equals("or") -> {
+                annotation(binary.left());
+                annotation(binary.right());
+            }
+            default -> throw new NeedsPython(annotation.line(), "an expression where the file is loaded");
+        }
+    }
+
+    private void type(PythonStatement.ClassDefinition type) {
+        throw new NeedsPython(type.line(), "the class " + type.name());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aludel.script.literal;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What modules have, as far as it is known here; whatever else they have is {@link Value.Unknown}. */
+final class Modules {
+    /** Names of {@code sqlalchemy} under which everything of it is found that is known here. */
+    private static final Set<String> SQLALCHEMY = Set.of(
+            "sqlalchemy",
+            "sqlalchemy.types",
+            "sqlalchemy.schema",
+            "sqlalchemy.sql",
+            "sqlalchemy.sql.expression",
+            "sqlalchemy.sql.sqltypes",
+            "sqlalchemy.sql.schema",
+            "sqlalchemy.sql.elements",
+            "sqlalchemy.sql.functions",
+            "sqlalchemy.sql.selectable",
+            "sqlalchemy.sql.ddl");
+
+    private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects");
+    private static final Set<String> DIALECTS = Set.of("postgresql", "mysql", "sqlite", "mssql", "oracle");
+    private static final Set<String> LIBRARY = Set.of("textwrap", "uuid", "datetime", "datetime.datetime", "logging");
+
+    private Modules() {}
+
+    /** What a module is known as here. */
+    static Value of(String path) {
+        boolean known = SQLALCHEMY.contains(path)
+                || path.equals("sqlalchemy.dialects")
+                || dialect(path) != null
+                || path.equals("alembic")
+                || path.equals("alembic.op")
+                || LIBRARY.contains(path);
+        return known ? new Value.Module(path) : new Value.Unknown(path, path.startsWith("sqlalchemy."));
+    }
+
+    private static @Nullable String dialect(String path) {
+        String prefix = "sqlalchemy.dialects.";
+        String name = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+        return DIALECTS.contains(name) ? name : null;
+    }
+
+    /** An attribute of a known module. */
+    static Object attribute(Value.Module module, String name, int line) {
+        String path = module.path();
+        if (SQLALCHEMY.contains(path)) {
+            return sqlalchemy(path, name);
+        }
+        String dialect = dialect(path);
+        if (dialect != null) {
+            Object type = Types.of(dialect, name);
+            return type == null ? new Value.Unknown(path + "." + name, true) : type;
+        }
+        if (LIBRARY.contains(path)) {
+            return Builtins.ofLibrary(path, name);
+        }
+        if (path.equals("alembic.op")) {
+            Object function = Directives.named(name);
+            return function == null ? new Value.Unknown("op." + name, false) : function;
+        }
+        return of(path + "." + name);
+    }
+
+    private static Object sqlalchemy(String path, String name) {
+        if (name.equals("func")) {
+            return new Value.DatabaseFunction(List.of());
+        }
+        Object type = Types.generic(name);
+        if (type != null) {
+            return type;
+        }
+        Object construct = Constructs.named(name);
+        if (construct != null) {
+            return construct;
+        }
+        if (path.equals("sqlalchemy") && SUBMODULES.contains(name)
+                || path.equals("sqlalchemy.sql") && SQLALCHEMY.contains(path + "." + name)) {
+            return of(path + "." + name);
+        }
+        return new Value.Unknown("sqlalchemy." + name, true);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.aludel.script.literal;
+
+import dev.aludel.operation.ColumnType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a name may stand for beyond plain values. Plain are null, {@code Boolean}, {@code Long}, {@code BigInteger},
+ * {@code Double}, {@code String}, {@code List} for lists, {@code Map} for dicts, and what the vocabulary made.
+ */
+sealed interface Value {
+
+    /** A tuple. */
+    record Tuple(List<@Nullable Object> items) implements Value {}
+
+    /** A module that is known here, by its full name. */
+    record Module(String path) implements Value {}
+
+    /** A callable that is known here. */
+    record Function(String name, Body body) implements Value {}
+
+    /** What a known callable does. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Object call(Evaluation evaluation, Arguments arguments);
+    }
+
+    /** A function of the file. */
+    record OwnFunction(PythonStatement.Function definition) implements Value {}
+
+    /** A type's class, which stands for the type without arguments. */
+    record TypeClass(String construct) implements Value {}
+
+    /**
+     * A type.
+     *
+     * @param converts whether its values are converted between script and database, which is Python's to do
+     * @param name the name of an enum, or null
+     */
+    record Type(
+            String construct,
+            ColumnType java,
+            boolean converts,
+            @Nullable String name) implements Value {}
+
+    /** {@code sa.func}, and {@code sa.func.name}. */
+    record DatabaseFunction(List<String> names) implements Value {}
+
+    /** A table that statements can be made of, as the vocabulary knows it. */
+    record Table(Object java, String name, @Nullable Object schema) implements Value {}
+
+    /** {@code table.c}. */
+    record Columns(Object java) implements Value {}
+
+    /** What {@code op.get_bind()} returns. */
+    record Connection() implements Value {}
+
+    /** What {@code op.get_context()} returns. */
+    record Context() implements Value {}
+
+    /** The dialect of either. */
+    record Dialect() implements Value {}
+
+    /** {@code op.get_context().autocommit_block()}, not yet entered. */
+    record AutocommitBlock() implements Value {}
+
+    /** {@code op.batch_alter_table(…)}. */
+    record Batch(@Nullable Object table, @Nullable Object schema, List<Kept> kept) implements Value {
+        /** A directive that waits for the end of the block. */
+        record Kept(String directive, List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {}
+    }
+
+    /**
+     * What only running Python can tell.
+     *
+     * @param what the words for it
+     * @param inert whether it may be called where the module loads without anything happening that matters
+     */
+    record Unknown(String what, boolean inert) implements Value {}
+}

@@ -1,0 +1,94 @@
+package dev.aludel.script.python;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import dev.aludel.revision.Revision;
+import dev.aludel.script.Direction;
+import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
+import dev.aludel.script.literal.LiteralEvaluator;
+import dev.aludel.script.literal.PythonStatement;
+import dev.aludel.script.literal.Verdict;
+import dev.aludel.script.vocabulary.DirectiveContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bodies of revisions written in Python: evaluated from their tree where that can be, run in Python otherwise. Python
+ * starts, on another thread, when the first one turns up that needs it.
+ */
+public final class PythonRevisions implements ScriptLoader {
+    private final PythonRuntime runtime;
+    private final PythonUse use;
+    private @Nullable LiteralEvaluator evaluator;
+    private List<Path> searched = List.of();
+
+    /** Bodies that run in the runtime where they need Python. */
+    public PythonRevisions(PythonRuntime runtime, PythonUse use) {
+        this.runtime = runtime;
+        this.use = use;
+    }
+
+    /**
+     * The body of a revision.
+     *
+     * @throws AludelException where the file is no Python, or needs it and must not have it: code {@code needs-python}
+     */
+    @Override
+    public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
+        if (use == PythonUse.ALWAYS) {
+            return runtime.load(revision);
+        }
+        List<PythonStatement> module = module(revision);
+        PythonRuntime.Surroundings surroundings = runtime.surroundings();
+        if (!surroundings.untouched()) {
+            return runtime.script(revision);
+        }
+        LiteralEvaluator.Result result = evaluator(surroundings.searchPath())
+                .evaluate(revision.path(), module, direction, new DirectiveContext(surroundings.metadata()), arguments);
+        Script script = result.script();
+        if (script != null) {
+            return script;
+        }
+        if (use == PythonUse.NEVER) {
+            throw refusal(revision, result.verdict());
+        }
+        return runtime.script(revision);
+    }
+
+    /**
+     * Whether one way of a revision runs without Python, and what the first thing is that doesn't; nothing is started.
+     *
+     * @throws AludelException where the file is no Python
+     */
+    public Verdict examine(Revision revision, Direction direction) {
+        return evaluator(runtime.searchPath())
+                .evaluate(revision.path(), module(revision), direction, DirectiveContext.plain(), Map.of())
+                .verdict();
+    }
+
+    private static List<PythonStatement> module(Revision revision) {
+        return TreeReader.read(PythonSource.read(revision.path()).statements());
+    }
+
+    private LiteralEvaluator evaluator(List<Path> searchPath) {
+        LiteralEvaluator known = evaluator;
+        if (known == null || !searched.equals(searchPath)) {
+            known = new LiteralEvaluator(searchPath);
+            evaluator = known;
+            searched = searchPath;
+        }
+        return known;
+    }
+
+    private static AludelException refusal(Revision revision, Verdict verdict) {
+        return new AludelException(
+                Problem.of("needs-python", "Revision " + revision.id() + " needs Python, which must not run here")
+                        .at(verdict.location())
+                        .because("because of " + verdict.construct())
+                        .remedy("Let Python run: --python=auto.")
+                        .remedy("Or write it with op.* over plain values."));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.aludel.script.python;
+
+import dev.aludel.dialect.Dialects;
+import dev.aludel.error.AludelException;
+import dev.aludel.revision.Revision;
+import dev.aludel.run.PrintingSession;
+import dev.aludel.script.Direction;
+import dev.aludel.script.Script;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Puts every revision below some directories through both doors of the vocabulary, the evaluator and Python, and tells
+ * which it takes, what both print, and why Python is needed: {@code make both-doors DIRS="…"}.
+ */
+final class BothDoors {
+    private final PythonRuntime runtime = new PythonRuntime(
+            PythonRuntime.Settings.of(List.of(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
+    private final PythonRevisions revisions = new PythonRevisions(runtime, PythonUse.AUTO);
+    private final Map<String, List<String>> reasons = new TreeMap<>();
+    private int functions;
+    private int taken;
+    private int whole;
+    private int files;
+    private final List<String> different = new ArrayList<>();
+
+    private BothDoors() {}
+
+    public static void main(String[] directories) throws IOException {
+        BothDoors doors = new BothDoors();
+        boolean compare = !directories[0].equals("--share");
+        for (String directory : directories) {
+            if (!directory.equals("--share")) {
+                doors.through(Path.of(directory), compare);
+            }
+        }
+        doors.tell();
+        doors.runtime.close();
+    }
+
+    private void through(Path directory, boolean compare) throws IOException {
+        List<Path> found;
+        try (Stream<Path> walked = Files.walk(directory)) {
+            found = walked.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
+        }
+        int filesBefore = files;
+        int wholeBefore = whole;
+        long spent = 0;
+        for (Path file : found) {
+            String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+            if (!text.contains("def upgrade")) {
+                continue;
+            }
+            files++;
+            int before = taken;
+            for (Direction direction : Direction.values()) {
+                Revision revision =
+                        new Revision("a", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON);
+                if (direction == Direction.DOWNGRADE && !text.contains("def downgrade")) {
+                    taken++;
+                    functions++;
+                    continue;
+                }
+                functions++;
+                try {
+                    long start = System.nanoTime();
+                    var verdict = revisions.examine(revision, direction);
+                    spent += System.nanoTime() - start;
+                    if (verdict.withoutPython()) {
+                        taken++;
+                        if (compare) {
+                            compare(revision, direction);
+                        }
+                    } else {
+                        reasons.computeIfAbsent(String.valueOf(verdict.construct()), words -> new ArrayList<>())
+                                .add(String.valueOf(verdict.location()));
+                    }
+                } catch (AludelException failure) {
+                    reasons.computeIfAbsent(failure.problem().message(), words -> new ArrayList<>())
+                            .add(file.toString());
+                }
+            }
+            whole += taken - before == 2 ? 1 : 0;
+        }
+        System.out.printf(
+                "%-60s %5d of %5d revisions, %d ms%n",
+                directory, whole - wholeBefore, files - filesBefore, spent / 1_000_000);
+    }
+
+    private void compare(Revision revision, Direction direction) {
+        String literal = printed(revisions.load(revision, direction, Map.of()), direction);
+        String python = printed(runtime.script(revision), direction);
+        if (!literal.equals(python)) {
+            different.add(
+                    "%s %s%n--- literal%n%s%n--- python%n%s".formatted(revision.path(), direction, literal, python));
+        }
+    }
+
+    private static String printed(Script script, Direction direction) {
+        StringWriter printed = new StringWriter();
+        try {
+            script.run(
+                    new PrintingSession(Dialects.named("postgresql"), new PrintWriter(printed, true), true),
+                    direction,
+                    Map.of());
+        } catch (AludelException failure) {
+            printed.append(failure.problem().toString());
+        }
+        return printed.toString();
+    }
+
+    private void tell() {
+        Map<String, List<String>> ranked = new LinkedHashMap<>();
+        reasons.entrySet().stream()
+                .sorted((left, right) ->
+                        right.getValue().size() - left.getValue().size())
+                .forEach(entry -> ranked.put(entry.getKey(), entry.getValue()));
+        ranked.forEach(
+                (reason, places) -> System.out.printf("%5d  %s   %s%n", places.size(), reason, places.getFirst()));
+        System.out.printf("%d of %d functions, %d of %d revisions%n", taken, functions, whole, files);
+        different.forEach(System.out::println);
+        System.out.printf("%d differ%n", different.size());
+    }
+}
