@@ -39,9 +39,7 @@ if [ -n "$ALUDEL_TRAIN" ]; then
     main=dev.aludel.cli.Training
 fi
 
-# Arguments are texts, so the classes of picocli's other converters need not be loaded.
-set -- '-Dpicocli.converters.excludes=java.(sql|time|net|nio|text).*' \
-    --enable-native-access=ALL-UNNAMED -Dpolyglot.engine.WarnInterpreterOnly=false -cp "@CLASS_PATH@" "$main" "$@"
+set -- --enable-native-access=ALL-UNNAMED -Dpolyglot.engine.WarnInterpreterOnly=false -cp "@CLASS_PATH@" "$main" "$@"
 if [ "$JAVA_MAJOR" -ge 24 ]; then
     set -- --sun-misc-unsafe-memory-access=allow "$@"
     archive=$ALUDEL_HOME/archive/$kind-@BUILD@.aot

@@ -6,32 +6,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Reads arguments by the rules of Python's {@code argparse}, which scripts around Alembic rely on, and rewrites them
- * into a form that picocli cannot misunderstand: every option by its full name with {@code =value}, then {@code --} and
- * the positionals.
+ * Reads arguments by the rules of Python's {@code argparse}, which scripts around Alembic rely on.
  *
- * <p>The rules that differ from picocli's: long options may be shortened while unambiguous; {@code -1} is a positional,
+ * <p>The rules that other readers don't have: long options may be shortened while unambiguous; {@code -1} is a positional,
  * {@code -2:} is an unknown option; an option's value never starts with a dash unless glued on ({@code -r-2:}).
  */
 final class ArgumentReader {
     private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
 
-    private final CommandSpec command;
+    private final Verb verb;
     private final String program;
     private final List<String> arguments;
     private final boolean stopAtVerb;
-    private final List<String> options = new ArrayList<>();
-    private final List<String> positionals = new ArrayList<>();
+    private final Arguments given = new Arguments();
     private final List<String> unrecognized = new ArrayList<>();
     private boolean positionalsTaken;
 
-    /** What was read: arguments for picocli, those nobody knows, and what follows the verb. */
-    record Reading(List<String> canonical, List<String> unrecognized, List<String> rest) {}
+    /** What was read: what was given, what nobody knows, and what follows the verb. */
+    record Reading(Arguments given, List<String> unrecognized, List<String> rest) {}
 
     /**
      * How one argument looks before anything is consumed.
@@ -44,20 +38,20 @@ final class ArgumentReader {
     private record Token(
             String text,
             boolean positional,
-            @Nullable OptionSpec option,
+            @Nullable Option option,
             String name,
             @Nullable String value) {}
 
-    private ArgumentReader(CommandSpec command, String program, List<String> arguments, boolean stopAtVerb) {
-        this.command = command;
+    private ArgumentReader(Verb verb, String program, List<String> arguments, boolean stopAtVerb) {
+        this.verb = verb;
         this.program = program;
         this.arguments = arguments;
         this.stopAtVerb = stopAtVerb;
     }
 
     /** Reads the options that stand before the verb; the verb and all after it is the rest. */
-    static Reading readGlobal(CommandSpec command, String program, List<String> arguments) {
-        return new ArgumentReader(command, program, arguments, true).read();
+    static Reading readGlobal(Verb verb, String program, List<String> arguments) {
+        return new ArgumentReader(verb, program, arguments, true).read();
     }
 
     /**
@@ -65,8 +59,8 @@ final class ArgumentReader {
      *
      * @throws UsageException with argparse's message
      */
-    static Reading readVerb(CommandSpec command, String program, List<String> arguments) {
-        return new ArgumentReader(command, program, arguments, false).read();
+    static Reading readVerb(Verb verb, String program, List<String> arguments) {
+        return new ArgumentReader(verb, program, arguments, false).read();
     }
 
     private Reading read() {
@@ -76,7 +70,7 @@ final class ArgumentReader {
             Token token = tokens.get(index);
             if (token.positional()) {
                 if (stopAtVerb) {
-                    return new Reading(options, unrecognized, arguments.subList(index, arguments.size()));
+                    return new Reading(given, unrecognized, arguments.subList(index, arguments.size()));
                 }
                 index = takePositionals(tokens, index);
             } else if (token.option() == null) {
@@ -89,12 +83,7 @@ final class ArgumentReader {
         if (!stopAtVerb) {
             requirePositionals();
         }
-        List<String> canonical = new ArrayList<>(options);
-        if (!positionals.isEmpty()) {
-            canonical.add("--");
-            canonical.addAll(positionals);
-        }
-        return new Reading(canonical, unrecognized, List.of());
+        return new Reading(given, unrecognized, List.of());
     }
 
     private List<Token> classify() {
@@ -121,7 +110,7 @@ final class ArgumentReader {
         if (argument.isEmpty() || argument.charAt(0) != '-') {
             return positional(argument);
         }
-        OptionSpec exact = command.findOption(argument);
+        Option exact = verb.option(argument).orElse(null);
         if (exact != null) {
             return new Token(argument, false, exact, argument, null);
         }
@@ -131,7 +120,7 @@ final class ArgumentReader {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         String value = equals < 0 ? null : argument.substring(equals + 1);
-        OptionSpec named = equals < 0 ? null : command.findOption(name);
+        Option named = equals < 0 ? null : verb.option(name).orElse(null);
         if (named != null) {
             return new Token(argument, false, named, name, value);
         }
@@ -152,7 +141,7 @@ final class ArgumentReader {
     private List<Token> candidates(String argument, String name, @Nullable String value) {
         List<Token> found = new ArrayList<>();
         boolean isLong = argument.startsWith("--");
-        for (OptionSpec option : command.options()) {
+        for (Option option : verb.options()) {
             for (String candidate : option.names()) {
                 if (isLong && candidate.startsWith(name) && !Verb.ADDITIONS.contains(candidate)) {
                     found.add(new Token(argument, false, option, candidate, value));
@@ -164,17 +153,17 @@ final class ArgumentReader {
         return found;
     }
 
-    private int takeOption(List<Token> tokens, int index, OptionSpec option, String name, @Nullable String value) {
-        boolean flag = option.arity().max() == 0;
+    private int takeOption(List<Token> tokens, int index, Option option, String name, @Nullable String value) {
+        boolean flag = option.flag();
         if (flag && value == null) {
-            options.add(option.longestName());
+            given.add(option, "");
             return index + 1;
         }
         if (flag) {
             return takeFlagCluster(tokens, index, option, name, value);
         }
         if (value != null) {
-            options.add(option.longestName() + "=" + value);
+            given.add(option, value);
             return index + 1;
         }
         int next = index + 1;
@@ -183,19 +172,21 @@ final class ArgumentReader {
                 || tokens.get(next).text().equals("--")) {
             throw usage("argument %s: expected one argument".formatted(String.join("/", option.names())));
         }
-        options.add(option.longestName() + "=" + tokens.get(next).text());
+        given.add(option, tokens.get(next).text());
         return next + 1;
     }
 
     /** {@code -vi}: the first flag, then what is glued on is read as further short options. */
-    private int takeFlagCluster(List<Token> tokens, int index, OptionSpec flag, String name, @Nullable String glued) {
+    private int takeFlagCluster(List<Token> tokens, int index, Option flag, String name, @Nullable String glued) {
         String rest = glued == null ? "" : glued;
-        OptionSpec next = name.startsWith("--") || rest.isEmpty() ? null : command.findOption("-" + rest.charAt(0));
+        Option next = name.startsWith("--") || rest.isEmpty()
+                ? null
+                : verb.option("-" + rest.charAt(0)).orElse(null);
         if (next == null) {
             throw usage("argument %s: ignored explicit argument %s"
                     .formatted(String.join("/", flag.names()), "'" + rest + "'"));
         }
-        options.add(flag.longestName());
+        given.add(flag, "");
         return takeOption(tokens, index, next, "-" + rest.charAt(0), rest.length() > 1 ? rest.substring(1) : null);
     }
 
@@ -207,7 +198,7 @@ final class ArgumentReader {
         }
         List<String> texts = new ArrayList<>(
                 tokens.subList(start, end).stream().map(Token::text).toList());
-        if (positionalsTaken || command.positionalParameters().isEmpty()) {
+        if (positionalsTaken || verb.positionals().isEmpty()) {
             unrecognized.addAll(texts);
             return end;
         }
@@ -216,27 +207,27 @@ final class ArgumentReader {
             return end;
         }
         positionalsTaken = true;
-        PositionalParamSpec parameter = command.positionalParameters().getFirst();
-        int taken = Math.min(parameter.arity().max(), texts.size());
-        positionals.addAll(texts.subList(0, taken));
+        Positional parameter = verb.positionals().getFirst();
+        int taken = Math.min(parameter.most(), texts.size());
+        given.addAll(texts.subList(0, taken));
         unrecognized.addAll(texts.subList(taken, texts.size()));
         return end;
     }
 
     private void requirePositionals() {
         Set<String> missing = new HashSet<>();
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            if (parameter.arity().min() > 0 && !positionalsTaken) {
-                missing.add(parameter.paramLabel());
+        for (Positional parameter : verb.positionals()) {
+            if (parameter.least() > 0 && !positionalsTaken) {
+                missing.add(parameter.label());
             }
         }
-        boolean helpAsked = options.contains("--help");
+        boolean helpAsked = given.has("--help");
         if (!missing.isEmpty() && !helpAsked) {
             throw usage("the following arguments are required: " + String.join(", ", missing));
         }
     }
 
     private UsageException usage(String message) {
-        return new UsageException(command, program, message);
+        return new UsageException(verb, program, message);
     }
 }

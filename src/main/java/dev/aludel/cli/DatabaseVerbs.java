@@ -118,7 +118,7 @@ final class DatabaseVerbs {
 
     private static DatabaseUrl configured(Invocation invocation) {
         Config config = invocation.config();
-        String option = invocation.global().matchedOptionValue("--url", (String) null);
+        String option = invocation.global().value("--url").orElse(null);
         String text = config.overridingUrl(option)
                 .or(() -> config.mainOption("sqlalchemy.url"))
                 .orElseThrow(() -> new AludelException(Problem.of("no-url", "No database URL is configured")

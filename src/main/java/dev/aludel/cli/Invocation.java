@@ -7,12 +7,9 @@ import dev.aludel.run.AlembicLog;
 import dev.aludel.run.EventSink;
 import dev.aludel.script.python.PythonUse;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParseResult;
 
 /**
  * One call of a verb: its arguments, the global ones, and where its words go.
@@ -24,27 +21,26 @@ import picocli.CommandLine.ParseResult;
  * @param environment the process environment
  */
 record Invocation(
-        ParseResult global, ParseResult arguments, Terminal terminal, Path directory, Map<String, String> environment) {
+        Arguments global, Arguments arguments, Terminal terminal, Path directory, Map<String, String> environment) {
 
     /** Whether an option of the verb was given. */
     boolean flag(String name) {
-        return arguments.hasMatchedOption(name);
+        return arguments.has(name);
     }
 
     /** The value of an option of the verb; the last one where it was given twice. */
     Optional<String> value(String name) {
-        return Optional.ofNullable(arguments.matchedOptionValue(name, (String) null));
+        return arguments.value(name);
     }
 
     /** The values of an option of the verb that may be given several times. */
     List<String> values(String name) {
-        return List.of(arguments.matchedOptionValue(name, new String[0]));
+        return arguments.values(name);
     }
 
     /** The positionals. */
     List<String> positionals() {
-        @Nullable String[] given = arguments.matchedPositionalValue(0, new String[0]);
-        return Arrays.asList(given);
+        return arguments.positionals();
     }
 
     /** The one positional of a verb that has exactly one. */
@@ -55,20 +51,18 @@ record Invocation(
     /** Reads the configuration that the global options point at. */
     Config config() {
         return Config.load(new Config.Request(
-                List.of(global.matchedOptionValue("--config", new String[0])),
-                global.matchedOptionValue("--name", "alembic"),
-                List.of(global.matchedOptionValue("-x", new String[0])),
+                global.values("--config"),
+                global.value("--name").orElse("alembic"),
+                global.values("-x"),
                 directory,
                 environment));
     }
 
     /** Opens the script directory and what may be done with it; nothing is connected yet. */
     Aludel aludel() {
-        String url = global.matchedOptionValue("--url", (String) null);
-        boolean sql = arguments.commandSpec().findOption("--sql") != null && flag("--sql");
-        String tag = arguments.commandSpec().findOption("--tag") == null
-                ? null
-                : value("--tag").orElse(null);
+        String url = global.value("--url").orElse(null);
+        boolean sql = flag("--sql");
+        String tag = value("--tag").orElse(null);
         Config config = config();
         EventSink events = AlembicLog.fromIni(config, terminal.error()).orElse(event -> {});
         PythonUse python = PythonUse.of(global.matchedOptionValue("--python", (String) null), config);

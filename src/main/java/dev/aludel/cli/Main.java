@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The command {@code aludel}: finds the verb, runs it, and turns what goes wrong into words and an exit code.
@@ -70,33 +68,30 @@ public final class Main {
 
     private int dispatch(List<String> arguments) {
         Verb root = Verbs.global();
-        ArgumentReader.Reading reading = ArgumentReader.readGlobal(root.command(), Verbs.PROGRAM, arguments);
-        ParseResult global = parse(root, reading.canonical());
-        if (global.hasMatchedOption("--help")) {
+        ArgumentReader.Reading reading = ArgumentReader.readGlobal(root, Verbs.PROGRAM, arguments);
+        Arguments global = reading.given();
+        if (global.has("--help")) {
             terminal.out().print(Help.global());
             return 0;
         }
-        if (global.hasMatchedOption("--version")) {
+        if (global.has("--version")) {
             terminal.out().print(Verbs.PROGRAM + " " + version() + "\n");
             return 0;
         }
-        if (global.hasMatchedOption("--quiet")) {
+        if (global.has("--quiet")) {
             terminal.quiet();
         }
         if (reading.rest().isEmpty()) {
             refuseUnrecognized(root, reading.unrecognized());
-            throw new UsageException(root.command(), Verbs.PROGRAM, "too few arguments");
+            throw new UsageException(root, Verbs.PROGRAM, "too few arguments");
         }
         String name = reading.rest().getFirst();
-        Verb verb = Verbs.find(name)
-                .orElseThrow(() -> new UsageException(root.command(), Verbs.PROGRAM, Verbs.unknown(name)));
+        Verb verb = Verbs.find(name).orElseThrow(() -> new UsageException(root, Verbs.PROGRAM, Verbs.unknown(name)));
         String program = Verbs.PROGRAM + " " + name;
         ArgumentReader.Reading own = ArgumentReader.readVerb(
-                verb.command(),
-                program,
-                reading.rest().subList(1, reading.rest().size()));
-        ParseResult parsed = parse(verb, own.canonical());
-        if (parsed.hasMatchedOption("--help")) {
+                verb, program, reading.rest().subList(1, reading.rest().size()));
+        Arguments parsed = own.given();
+        if (parsed.has("--help")) {
             terminal.out().print(Help.of(verb));
             return 0;
         }
@@ -110,16 +105,8 @@ public final class Main {
     private static void refuseUnrecognized(Verb root, List<String> arguments) {
         if (!arguments.isEmpty()) {
             String message = "unrecognized arguments: " + String.join(" ", arguments);
-            throw new UsageException(root.command(), Verbs.PROGRAM, message);
+            throw new UsageException(root, Verbs.PROGRAM, message);
         }
-    }
-
-    private static ParseResult parse(Verb verb, List<String> canonical) {
-        return new CommandLine(verb.command())
-                .setExpandAtFiles(false)
-                .setOverwrittenOptionsAllowed(true)
-                .setTrimQuotes(false)
-                .parseArgs(canonical.toArray(String[]::new));
     }
 
     private static String version() {

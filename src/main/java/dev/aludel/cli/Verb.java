@@ -1,18 +1,21 @@
 package dev.aludel.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A verb of the command line: what it is called, what it takes, and what it does. Options are declared through
- * picocli's model and not by annotations, so that starting one verb costs no reflection over the others.
+ * A verb of the command line: what it is called, what it takes, and what it does. Immutable.
  *
- * @param command its name, options and positionals
+ * @param name its name
+ * @param summary what {@code --help} says of it
+ * @param options its options
+ * @param positionals what it takes besides: nothing or one
  * @param action what it does
  */
-record Verb(CommandSpec command, Action action) {
+record Verb(String name, String summary, List<Option> options, List<Positional> positionals, Action action) {
 
     /**
      * Options that Alembic doesn't have. They must be written out, so that every abbreviation that Alembic takes keeps
@@ -28,52 +31,54 @@ record Verb(CommandSpec command, Action action) {
 
     /** A verb without options yet; the summary is what {@code --help} says of it. */
     static Verb of(String name, String summary, Action action) {
-        CommandSpec command = CommandSpec.create().name(name);
-        command.usageMessage().description(summary);
-        Verb verb = new Verb(command, action);
-        return verb.flag("show this help message and exit", "-h", "--help");
+        return new Verb(name, summary, List.of(), List.of(), action)
+                .flag("show this help message and exit", "-h", "--help");
     }
 
     /** The same verb with an option that is given or not. */
     Verb flag(String description, String... names) {
-        command.addOption(OptionSpec.builder(names)
-                .type(boolean.class)
-                .arity("0")
-                .description(description)
-                .build());
-        return this;
+        return with(new Option(List.of(names), null, description));
     }
 
     /** The same verb with an option that has a value. */
     Verb value(String label, String description, String... names) {
-        command.addOption(OptionSpec.builder(names)
-                .type(String.class)
-                .arity("1")
-                .paramLabel(label)
-                .description(description)
-                .build());
-        return this;
+        return with(new Option(List.of(names), label, description));
     }
 
     /** The same verb with an option that may be given several times. */
     Verb values(String label, String description, String... names) {
-        command.addOption(OptionSpec.builder(names)
-                .type(String[].class)
-                .arity("1")
-                .paramLabel(label)
-                .description(description)
-                .build());
-        return this;
+        return with(new Option(List.of(names), label, description));
     }
 
     /** The same verb with its positional: {@code 1}, {@code 0..1} or {@code 1..*} of them. */
     Verb positional(String label, String arity, String description) {
-        command.addPositional(PositionalParamSpec.builder()
-                .type(String[].class)
-                .arity(arity)
-                .paramLabel(label)
-                .description(description)
-                .build());
-        return this;
+        return new Verb(name, summary, options, List.of(Positional.of(label, arity, description)), action);
+    }
+
+    /** The option that may be written so. */
+    Optional<Option> option(@Nullable String written) {
+        return options.stream()
+                .filter(option -> option.names().contains(written))
+                .findFirst();
+    }
+
+    /** What may follow the verb, in one line that begins with a blank; empty where nothing may. */
+    String usage() {
+        StringBuilder line = new StringBuilder();
+        for (Option option : options) {
+            String value = option.flag() ? "" : " " + option.label();
+            line.append(" [").append(option.names().getFirst()).append(value).append("]");
+        }
+        for (Positional positional : positionals) {
+            String label = positional.label();
+            line.append(" ").append(positional.most() > 1 ? label + " [" + label + " ...]" : label);
+        }
+        return line.toString();
+    }
+
+    private Verb with(Option option) {
+        List<Option> more = new ArrayList<>(options);
+        more.add(option);
+        return new Verb(name, summary, List.copyOf(more), positionals, action);
     }
 }

@@ -46,8 +46,7 @@ final class Verbs {
 
     /** What a verb does, in one line. */
     static String summary(String name) {
-        return String.join(
-                " ", find(name).orElseThrow().command().usageMessage().description());
+        return find(name).orElseThrow().summary();
     }
 
     /** argparse's words for a verb that doesn't exist. */
