@@ -65,7 +65,7 @@ record Invocation(
         String tag = value("--tag").orElse(null);
         Config config = config();
         EventSink events = AlembicLog.fromIni(config, terminal.error()).orElse(event -> {});
-        PythonUse python = PythonUse.of(global.matchedOptionValue("--python", (String) null), config);
+        PythonUse python = PythonUse.of(global.value("--python").orElse(null), config);
         return Aludel.open(
                 config,
                 new Aludel.Settings(url, tag, sql, terminal.out(), events, Aludel.DEFAULT_LOCK_TIMEOUT, python));
