@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Application;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.Environment;
@@ -25,7 +26,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private final Settings settings;
 
-    private final Bridge bridge = new Bridge();
+    private final Bridge bridge;
     private final @Nullable Engine engine;
     private @Nullable CompletableFuture<Started> started;
 
@@ -33,18 +34,26 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * How to run Python.
      *
      * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
+     * @param application what is said of code that may not be there
      * @param output where {@code print()} goes
      * @param errors where Python's {@code sys.stderr} goes
      * @param cache a directory to keep compiled modules in
      */
-    public record Settings(List<Path> searchPath, OutputStream output, OutputStream errors, Path cache) {
+    public record Settings(
+            List<Path> searchPath, Application application, OutputStream output, OutputStream errors, Path cache) {
         public Settings {
             searchPath = List.copyOf(searchPath);
         }
 
         /** With the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return new Settings(searchPath, output, errors, userCache());
+            return of(searchPath, Application.none(), output, errors);
+        }
+
+        /** With the cache directory of the user, and what the configuration says of the application. */
+        public static Settings of(
+                List<Path> searchPath, Application application, OutputStream output, OutputStream errors) {
+            return new Settings(searchPath, application, output, errors, userCache());
         }
 
         private static Path userCache() {
@@ -69,6 +78,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** A runtime that shares an engine with others, so that code is parsed once: for tests and fleets. */
     PythonRuntime(Settings settings, @Nullable Engine engine) {
         this.settings = settings;
+        this.bridge = new Bridge(settings.application(), settings.searchPath());
         this.engine = engine;
     }
 
