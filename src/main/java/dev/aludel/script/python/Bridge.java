@@ -87,11 +87,6 @@ public final class Bridge {
         targetMetadata = metadata;
     }
 
-    /** What names what has no name, where env.py itself isn't run. */
-    MetaData targetMetadata() {
-        return targetMetadata;
-    }
-
     /** Makes the value of a construct. */
     @Export
     public @Nullable Object construct(String name, Value arguments, Value keywords) {
@@ -114,7 +109,7 @@ public final class Bridge {
     }
 
     /** What names what has no name: the configuration's convention, else the metadata given, else env.py's. */
-    private MetaData metadata(@Nullable Object given) {
+    MetaData metadata(@Nullable Object given) {
         MetaData metadata = given instanceof MetaData known ? known : targetMetadata;
         return application.namingConvention().isEmpty()
                 ? metadata

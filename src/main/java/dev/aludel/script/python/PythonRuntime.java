@@ -119,14 +119,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.targetMetadata(), settings.searchPath());
+            return new Surroundings(true, bridge.metadata(null), settings.searchPath());
         }
         Value told = call("surroundings");
         Object metadata =
                 told.getArrayElement(1).isHostObject() ? told.getArrayElement(1).asHostObject() : null;
         return new Surroundings(
                 told.getArrayElement(0).asBoolean(),
-                metadata instanceof MetaData known ? known : bridge.targetMetadata(),
+                bridge.metadata(metadata),
                 PythonValues.list(told.getArrayElement(2)).stream()
                         .map(directory -> Path.of(String.valueOf(directory)))
                         .toList());
