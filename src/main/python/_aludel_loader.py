@@ -2,9 +2,6 @@
 
 import sys
 
-# Python's datetime relies on it without importing it.
-import time  # noqa: F401
-
 import _aludel
 import _aludel_imports
 
@@ -22,7 +19,6 @@ def attach(bridge, search_path):
 
 def load(path, name):
     """Executes the file as a module of that name, which is not entered in ``sys.modules``, as under Alembic."""
-    _aludel_imports.script_directory(path.rpartition("/")[0])
     loader = _aludel_imports.CarefulLoader(name, path)
     spec = _core.ModuleSpec(name, loader, origin=path)
     spec.has_location = True
@@ -77,7 +73,6 @@ def _failure(error):
 
 
 def _run_revision(path, direction, arguments):
-    _aludel_imports.look_near()
     module = load(path, _module_name(path))
     function = getattr(module, direction, None)
     if function is None:
@@ -143,7 +138,6 @@ def _run_environment(path, host):
 
     environment = EnvironmentContext(host, Config._of_host(host))
     before = context._establish(environment)
-    _aludel_imports.environment_file(path)
     placeholders = sys.modules.get("_aludel_placeholder")
     if placeholders is not None:
         placeholders.begin_environment()

@@ -89,7 +89,6 @@ public final class Aludel {
                 config.prependSysPath().stream()
                         .map(config.directory()::resolve)
                         .toList(),
-                config.application(),
                 System.out,
                 System.err));
         this.pythonRevisions = new PythonRevisions(python, settings.python());

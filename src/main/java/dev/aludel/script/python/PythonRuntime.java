@@ -1,6 +1,5 @@
 package dev.aludel.script.python;
 
-import dev.aludel.config.Application;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.Environment;
@@ -26,7 +25,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private final Settings settings;
 
-    private final Bridge bridge;
+    private final Bridge bridge = new Bridge();
     private final @Nullable Engine engine;
     private @Nullable CompletableFuture<Started> started;
 
@@ -34,26 +33,18 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * How to run Python.
      *
      * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
-     * @param application what is said of code that may not be there
      * @param output where {@code print()} goes
      * @param errors where Python's {@code sys.stderr} goes
      * @param cache a directory to keep compiled modules in
      */
-    public record Settings(
-            List<Path> searchPath, Application application, OutputStream output, OutputStream errors, Path cache) {
+    public record Settings(List<Path> searchPath, OutputStream output, OutputStream errors, Path cache) {
         public Settings {
             searchPath = List.copyOf(searchPath);
         }
 
         /** With the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return of(searchPath, Application.none(), output, errors);
-        }
-
-        /** With the cache directory of the user, and what the configuration says of the application. */
-        public static Settings of(
-                List<Path> searchPath, Application application, OutputStream output, OutputStream errors) {
-            return new Settings(searchPath, application, output, errors, userCache());
+            return new Settings(searchPath, output, errors, userCache());
         }
 
         private static Path userCache() {
@@ -78,7 +69,6 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** A runtime that shares an engine with others, so that code is parsed once: for tests and fleets. */
     PythonRuntime(Settings settings, @Nullable Engine engine) {
         this.settings = settings;
-        this.bridge = new Bridge(settings.application(), settings.searchPath());
         this.engine = engine;
     }
 
@@ -119,14 +109,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.metadata(null), settings.searchPath());
+            return new Surroundings(true, bridge.targetMetadata(), settings.searchPath());
         }
         Value told = call("surroundings");
         Object metadata =
                 told.getArrayElement(1).isHostObject() ? told.getArrayElement(1).asHostObject() : null;
         return new Surroundings(
                 told.getArrayElement(0).asBoolean(),
-                bridge.metadata(metadata),
+                metadata instanceof MetaData known ? known : bridge.targetMetadata(),
                 PythonValues.list(told.getArrayElement(2)).stream()
                         .map(directory -> Path.of(String.valueOf(directory)))
                         .toList());
