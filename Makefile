@@ -58,7 +58,7 @@ QUESTIONS ?= 30
 
 $(RECORDER):
 	@python3 -m venv $(ORACLE)
-	@$(RECORDER) -m pip install -q 'alembic==1.19.*' 'sqlalchemy>=2,<2.1' psycopg2-binary || { rm -rf $(ORACLE); exit 1; }
+	@$(RECORDER) -m pip install -q 'alembic==1.19.*' 'sqlalchemy>=2,<2.1' psycopg2-binary asyncpg greenlet || { rm -rf $(ORACLE); exit 1; }
 
 .PHONY: oracle
 oracle: $(RUN) $(RECORDER) ## Compare with the genuine Alembic on generated inputs: [SEED=...] [BODIES=5000] [GRAPHS=70] [QUESTIONS=30]
@@ -71,6 +71,7 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(RECORDER) $(ORACLE_SOURCES)/record_core.py src/test/resources/dev/aludel/core
 	@$(RECORDER) $(ORACLE_SOURCES)/record_cli.py $(CURDIR)/$(ORACLE)/bin/alembic src/test/resources/golden/cli $(DATABASE)
 	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
+	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_environments.py $(ORACLE)/bin/alembic src/test/resources/dev/aludel/environments $(SERVER),echo "env.py shapes kept: to record them, give SERVER=postgresql://user@host:port")
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 
 .PHONY: bench

@@ -28,6 +28,7 @@ _PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector"
 given_up = []
 _own = []
 _shim = []
+_packages = []
 
 
 def own_directory(directory):
@@ -39,6 +40,12 @@ def own_directory(directory):
 
 def is_shim(file):
     return bool(_shim) and file.startswith(_shim[0])
+
+
+def package_directory(directory):
+    """Holds installed packages: they are not the user's either."""
+    _packages.append(directory + "/")
+    own_directory(directory + "/")
 
 
 def is_users(file):
@@ -127,9 +134,14 @@ class UserFinder:
         if path is None and frame is None:
             return None
         spec = _external.PathFinder.find_spec(name, path, target)
-        if spec is None or type(spec.loader) is not _external.SourceFileLoader or not is_users(spec.origin):
+        if spec is None or type(spec.loader) is not _external.SourceFileLoader:
             return None
-        spec.loader = UserLoader(name, spec.origin)
+        if is_users(spec.origin):
+            spec.loader = UserLoader(name, spec.origin)
+        elif frame is not None and any(spec.origin.startswith(directory) for directory in _packages):
+            spec.loader = PackageLoader(name, spec.origin)
+        else:
+            return None
         spec.loader.importer = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
         return spec
 
@@ -158,17 +170,27 @@ class CarefulLoader(_external.SourceFileLoader):
 
 
 class UserLoader(CarefulLoader):
-    """Loads a module of the application."""
+    """Loads a module of the application, which counts as missing where it can't be executed."""
+
+    def _execute(self, module):
+        CarefulLoader.exec_module(self, module)
 
     def exec_module(self, module):
         try:
-            super().exec_module(module)
+            self._execute(module)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             if self.importer[0] and _aludel._bridge.importIsGuarded(*self.importer):
                 raise error if isinstance(error, Exception) else ImportError(str(error)) from error
             _give_up(module, self.importer, error)
+
+
+class PackageLoader(UserLoader):
+    """Loads an installed package that a user's file imports."""
+
+    def _execute(self, module):
+        _external.SourceFileLoader.exec_module(self, module)
 
 
 def _give_up(module, importer, error):

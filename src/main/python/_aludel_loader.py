@@ -9,12 +9,16 @@ import _aludel_imports
 _core = sys.modules["_frozen_importlib"]
 
 
-def attach(bridge, search_path):
+def attach(bridge, search_path, packages):
     _aludel.attach(bridge)
     for directory in sys.path:
         _aludel_imports.own_directory(directory)
     _aludel_imports.install()
     sys.path[:0] = [str(directory) for directory in search_path]
+    for directory in packages:
+        _aludel_imports.package_directory(str(directory))
+        # Behind the shim, so that an installed alembic or sqlalchemy does not take its place.
+        sys.path.append(str(directory))
 
 
 def load(path, name):

@@ -333,7 +333,7 @@ def _call(self, args, kwargs):
     if name.endswith("@"):
         raise missing(self, "called: it stands for a function that a decorator of that module changed")
     called = self if called is None else called
-    if any(hasattr(value, "__code__") or hasattr(value, "cr_code") for value in (*args, *kwargs.values())):
+    if any(_runs(value) for value in (*args, *kwargs.values())):
         if name.partition(".")[0] in _REPEATING:
             return args[0]
         given_function = self if given_function is None else given_function
@@ -343,6 +343,11 @@ def _call(self, args, kwargs):
         if connection is not None:
             return connection
     return self._aludel_child("()")
+
+
+def _runs(value):
+    """Whether it is a function or a coroutine of the script."""
+    return not is_placeholder(value) and (hasattr(value, "__code__") or hasattr(value, "cr_code"))
 
 
 def _reaches(value):

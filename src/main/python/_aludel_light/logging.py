@@ -2,6 +2,8 @@
 
 import sys as _sys
 
+from _aludel import _bridge, lift as _lift
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -9,6 +11,7 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 _NAMES = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG"}
+_LEVELS = {name: level for level, name in _NAMES.items()} | {"NOTSET": 0, "WARN": 30, "FATAL": 50}
 _loggers = {}
 
 
@@ -23,15 +26,19 @@ class Logger:
         self.handlers = []
 
     def getEffectiveLevel(self):
-        if self.level:
-            return self.level
-        return INFO if self.name.partition(".")[0] == "alembic" else WARNING
+        name = self.name
+        while name:
+            logger = _loggers.get(name)
+            if logger is not None and logger.level:
+                return logger.level
+            name = name.rpartition(".")[0]
+        return root.level
 
     def isEnabledFor(self, level):
         return not self.disabled and level >= self.getEffectiveLevel()
 
     def setLevel(self, level):
-        self.level = level if isinstance(level, int) else {name: key for key, name in _NAMES.items()}[level]
+        self.level = level if isinstance(level, int) else _LEVELS[level]
 
     def log(self, level, message, *args, **kwargs):
         if self.isEnabledFor(level):
@@ -97,6 +104,12 @@ def getLogger(name=None):
     return _loggers[name]
 
 
+def _configure(levels):
+    """Sets the levels that the ini gives loggers by name; the root has none."""
+    for name, level in levels.items():
+        getLogger(name).setLevel(level)
+
+
 def basicConfig(**kwargs):
     if "level" in kwargs:
         root.setLevel(kwargs["level"])
@@ -128,3 +141,6 @@ def critical(message, *args, **kwargs):
 
 def getLevelName(level):
     return _NAMES.get(level, f"Level {level}")
+
+
+_configure(_lift(_bridge.loggerLevels()))

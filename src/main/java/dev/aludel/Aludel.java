@@ -85,12 +85,7 @@ public final class Aludel {
     private Aludel(Config config, Settings settings) {
         this.config = config;
         this.settings = settings;
-        this.python = new PythonRuntime(PythonRuntime.Settings.of(
-                config.prependSysPath().stream()
-                        .map(config.directory()::resolve)
-                        .toList(),
-                System.out,
-                System.err));
+        this.python = new PythonRuntime(PythonRuntime.Settings.of(config, System.out, System.err));
         this.pythonRevisions = new PythonRevisions(python, settings.python());
         this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
     }

@@ -103,6 +103,24 @@ class EnvironmentContext:
             session = _aludel.call(self._host.session)
             connection = printing_connection(session)
         self._migration_context = MigrationContext(session, connection, dict(self.context_opts), self)
+        listeners = self.context_opts.get("on_version_apply")
+        if listeners:
+            self._tell(listeners if isinstance(listeners, (list, tuple)) else (listeners,))
+
+    def _tell(self, listeners):
+        from .migration import MigrationInfo
+
+        def applied(verb, upwards, source, destination, heads, arguments):
+            step = MigrationInfo(verb, upwards, _aludel.lift(source), _aludel.lift(destination))
+            for listener in listeners:
+                listener(
+                    ctx=self._migration_context,
+                    step=step,
+                    heads=set(_aludel.lift(heads)),
+                    run_args=_aludel.lift(arguments),
+                )
+
+        self._host.onVersionApply(applied)
 
     def begin_transaction(self):
         return _Transaction(self._host)

@@ -59,9 +59,26 @@ class MigrationContext:
     def execute(self, sql, execution_options=None):
         self._run(_aludel.directive("execute", (sql,), {}, None))
 
+    def _ensure_version_table(self, purge=False):
+        """run_migrations() makes it where it is missing."""
+
     def get_current_heads(self):
+        if self.environment_context is None:
+            return self._heads_of_connection()
         heads = _aludel.lift(_aludel.call(_aludel._bridge.host().currentHeads))
         return tuple(heads)
+
+    def _heads_of_connection(self):
+        """Those of a context that somebody made on a connection of their own."""
+        from sqlalchemy import inspect
+
+        if not inspect(self.connection).has_table(self.version_table, schema=self.version_table_schema):
+            return ()
+        preparer = self.dialect.identifier_preparer
+        name = preparer.quote(self.version_table)
+        if self.version_table_schema:
+            name = preparer.quote(self.version_table_schema) + "." + name
+        return tuple(self.connection.exec_driver_sql(f"SELECT version_num FROM {name}").scalars())
 
     def get_current_revision(self):
         heads = self.get_current_heads()
@@ -72,6 +89,46 @@ class MigrationContext:
                 f"Version table '{self.version_table}' has more than one head present; please use get_current_heads()"
             )
         return heads[0] if heads else None
+
+
+class MigrationInfo:
+    """A step that was carried out, as ``on_version_apply`` is told of it."""
+
+    def __init__(self, verb, upwards, source, destination):
+        self.is_upgrade = upwards
+        self.is_downgrade = not upwards
+        self.is_stamp = verb == "stamp_revision"
+        self.is_migration = not self.is_stamp
+        self.source_revision_ids = tuple(source)
+        self.destination_revision_ids = tuple(destination)
+        self.up_revision_ids = self.destination_revision_ids if upwards else self.source_revision_ids
+        self.down_revision_ids = self.source_revision_ids if upwards else self.destination_revision_ids
+        self.up_revision_id = self.up_revision_ids[0] if self.up_revision_ids else None
+
+    def _scripts(self, identifiers):
+        from alembic import context
+
+        return context._proxy.script.get_revisions(identifiers)
+
+    @property
+    def up_revision(self):
+        return self._scripts(self.up_revision_ids[:1])[0]
+
+    @property
+    def up_revisions(self):
+        return self._scripts(self.up_revision_ids)
+
+    @property
+    def down_revisions(self):
+        return self._scripts(self.down_revision_ids)
+
+    @property
+    def source_revisions(self):
+        return self._scripts(self.source_revision_ids)
+
+    @property
+    def destination_revisions(self):
+        return self._scripts(self.destination_revision_ids)
 
 
 class _AutocommitBlock:

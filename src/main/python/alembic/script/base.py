@@ -13,6 +13,41 @@ class ScriptDirectory:
     def from_config(cls, config):
         return cls(config._host)
 
+    @property
+    def dir(self):
+        return self._host.scriptDirectory()
+
+    @property
+    def versions(self):
+        return self.dir + "/versions"
+
+    def get_base(self):
+        bases = self.get_bases()
+        return bases[0] if bases else None
+
+    def get_bases(self):
+        return _aludel.lift(self._host.bases())
+
+    def walk_revisions(self, base="base", head="heads"):
+        for told in _aludel.call(self._host.revisionRange, base, head):
+            yield Script(_aludel.lift(told))
+
+    def iterate_revisions(self, upper, lower, **options):
+        return self.walk_revisions(lower or "base", upper or "heads")
+
+    def get_revisions(self, id_):
+        identifiers = id_ if isinstance(id_, (list, tuple, set)) else (id_,)
+        return tuple(
+            Script(_aludel.lift(told)) for one in identifiers for told in _aludel.call(self._host.revisions, one)
+        )
+
+    def get_revision(self, id_):
+        found = self.get_revisions(id_)
+        return found[0] if found else None
+
+    def as_revision_number(self, id_):
+        return self.get_revision(id_).revision
+
     def get_heads(self):
         return _aludel.lift(self._host.headRevisions())
 
@@ -29,4 +64,18 @@ class ScriptDirectory:
 
 
 class Script:
-    """A revision file."""
+    """A revision file, as far as its header tells."""
+
+    def __init__(self, told):
+        down = told.pop("down_revisions")
+        self.__dict__.update(told)
+        self.branch_labels = set(told["branch_labels"])
+        self.nextrev = frozenset(told["nextrev"])
+        self.down_revision = None if not down else down[0] if len(down) == 1 else tuple(down)
+        self.is_base = not down
+        self.is_head = not self.nextrev
+        self.is_branch_point = len(self.nextrev) > 1
+        self.is_merge_point = len(down) > 1
+
+    def __repr__(self):
+        return f"Script({self.revision!r}, {self.down_revision!r})"

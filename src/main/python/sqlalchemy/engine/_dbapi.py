@@ -54,6 +54,19 @@ class DriverConnection:
     def driver_connection(self):
         return self
 
+    @property
+    def autocommit(self):
+        return self.__dict__.get("_autocommit", False)
+
+    @autocommit.setter
+    def autocommit(self, wanted):
+        if wanted and not self.autocommit:
+            self._connection._call(self._connection._session.beginAutocommit)
+        elif self.autocommit and not wanted:
+            self._connection._call(self._connection._session.endAutocommit, True)
+            self._connection.commit()
+        self.__dict__["_autocommit"] = bool(wanted)
+
     def cursor(self, *args, **kwargs):
         return Cursor(self._connection)
 

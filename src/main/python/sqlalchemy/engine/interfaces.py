@@ -21,7 +21,12 @@ class Dialect:
 
     @property
     def default_schema_name(self):
-        return _aludel.call(self._connection._session.catalog).defaultSchema()
+        told = self.__dict__.get("_default_schema_name")
+        return _aludel.call(self._connection._session.catalog).defaultSchema() if told is None else told
+
+    @default_schema_name.setter
+    def default_schema_name(self, name):
+        self._default_schema_name = name
 
     @property
     def server_version_info(self):

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +243,48 @@ public final class Config {
     /** {@code version_locations} as listed; empty where there is none. */
     public List<String> versionLocations() {
         return pathList("version_locations", false, "path_separator", "version_path_separator");
+    }
+
+    /**
+     * Directories of installed Python packages: {@code python_packages} of the section {@code [aludel]}, or
+     * ALUDEL_PYTHON_PACKAGES. Of a virtual environment its {@code site-packages} is meant.
+     */
+    public List<Path> pythonPackages() {
+        Optional<String> listed = environment("ALUDEL_PYTHON_PACKAGES").or(() -> ini.get("aludel", "python_packages"));
+        return listed.stream()
+                .flatMap(text -> Stream.of(text.split("[:\\n]")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> sitePackages(resolve(name)))
+                .toList();
+    }
+
+    private static Path sitePackages(Path directory) {
+        try (Stream<Path> pythons = Files.isRegularFile(directory.resolve("pyvenv.cfg"))
+                ? Files.list(directory.resolve("lib"))
+                : Stream.empty()) {
+            return pythons.map(python -> python.resolve("site-packages"))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElse(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The levels that {@code [logger_…]} sections give Python's loggers, by their names; the root's name is empty. */
+    public Map<String, String> loggerLevels() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (String key : rawOption("loggers", "keys").orElse("").split(",")) {
+            String section = "logger_" + key.strip();
+            rawOption(section, "level")
+                    .ifPresent(level -> levels.put(
+                            key.strip().equals("root")
+                                    ? ""
+                                    : rawOption(section, "qualname").orElse(""),
+                            level.strip()));
+        }
+        return levels;
     }
 
     /** {@code prepend_sys_path} as listed; empty where there is none. */

@@ -64,7 +64,8 @@ public final class ScriptDirectory {
 
     /** Flask-Migrate keeps its alembic.ini beside env.py, and says nowhere where that is. */
     private static Optional<String> besideIni(Config config) {
-        Path directory = config.resolve("");
+        Path ini = config.iniFile().orElse(config.resolve("alembic.ini"));
+        Path directory = ini.resolveSibling("");
         return Files.exists(directory.resolve("env.py")) && Files.isDirectory(directory.resolve("versions"))
                 ? Optional.of(directory.toString())
                 : Optional.empty();

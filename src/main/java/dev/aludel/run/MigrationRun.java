@@ -15,6 +15,7 @@ import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
+import dev.aludel.script.VersionListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -72,6 +73,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private @Nullable Context context;
     private final Deque<Boolean> opened = new ArrayDeque<>();
     private boolean uncommitted;
+    private @Nullable VersionListener listener;
     private PrintWriter output;
 
     /** A run that has not started. */
@@ -171,6 +173,11 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     @Override
     public void output(PrintWriter buffer) {
         output = buffer;
+    }
+
+    @Override
+    public void versionListener(VersionListener wanted) {
+        listener = wanted;
     }
 
     private Context context() {
@@ -320,8 +327,9 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         if (now.session() instanceof LiveSession live) {
             live.ledger().begins(rows);
         }
-        StepRunner runner =
-                new StepRunner(now.session(), now.versions(), equipment.events(), new Heads(graph(), rows), arguments);
+        Heads heads = new Heads(graph(), rows);
+        StepRunner runner = new StepRunner(now.session(), now.versions(), equipment.events(), heads, arguments);
+        VersionListener told = listener;
         for (PreparedStep next : prepared) {
             // the lock has just been taken; from then on it is asked for before the next step's work is kept
             boolean last = next == prepared.getLast();
@@ -331,6 +339,10 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 }
                 uncommitted = true;
                 runner.run(next, last ? null : lock);
+                if (told != null) {
+                    runner.settle(next.step());
+                    told.applied(next.step(), List.copyOf(heads.rows()), arguments);
+                }
                 if (last || now.options().transactionPerMigration()) {
                     runner.settle(next.step());
                 }
@@ -351,7 +363,8 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
     }
 
-    private RevisionGraph graph() {
+    @Override
+    public RevisionGraph graph() {
         return equipment.graph().get();
     }
 

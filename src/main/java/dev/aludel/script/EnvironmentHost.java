@@ -1,6 +1,7 @@
 package dev.aludel.script;
 
 import dev.aludel.config.Config;
+import dev.aludel.revision.RevisionGraph;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public interface EnvironmentHost {
     /** {@code context.configure(output_buffer=…)}: where {@code --sql} prints from the next configure() on. */
     default void output(java.io.PrintWriter buffer) {}
 
+    /** {@code context.configure(on_version_apply=…)}: who is told of each step from the next run on. */
+    void versionListener(VersionListener listener);
+
     /** {@code with context.begin_transaction():}, entered. */
     void beginTransaction();
 
@@ -63,6 +67,9 @@ public interface EnvironmentHost {
 
     /** {@code context.static_output(text)}: a line in the {@code --sql} output. */
     void staticOutput(String text);
+
+    /** The revisions: what {@code context.script} is asked for. */
+    RevisionGraph graph();
 
     /** {@code context.get_head_revisions()}. */
     List<String> headRevisions();

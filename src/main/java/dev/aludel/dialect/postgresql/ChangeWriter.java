@@ -120,16 +120,11 @@ final class ChangeWriter {
         if (column.sequence() != null && !column.sequence().optional()) {
             return new NextValue(column.sequence());
         }
-        Object given = column.clientDefault();
-        return given == null ? null : made(given, column);
-    }
-
-    /** What a script's {@code default=} or {@code onupdate=} makes. */
-    private static Expression made(Object given, Column column) {
-        return switch (given) {
+        return switch (column.clientDefault()) {
+            case null -> null;
             case Expression expression -> expression;
             case ClientFunction function -> Bind.of(function.value().get(), column.type());
-            default -> Bind.of(given, column.type());
+            default -> Bind.of(column.clientDefault(), column.type());
         };
     }
 
@@ -244,13 +239,8 @@ final class ChangeWriter {
         List<String> set = new ArrayList<>();
         NamedTable target = target(update.table());
         Map<String, Expression> values = byColumn(target, set(update, target), "update");
-        if (!target.light()) {
-            target.table().columns().stream()
-                    .filter(column -> column.clientUpdate() != null && !values.containsKey(column.key()))
-                    .forEach(column -> values.put(column.key(), made(column.clientUpdate(), column)));
-        }
         List<String> order = update.ordered()
-                ? List.copyOf(values.keySet())
+                ? update.set().stream().map(Assignment::column).toList()
                 : target.table().columns().stream().map(Column::key).toList();
         for (String key : order) {
             Expression value = values.get(key);

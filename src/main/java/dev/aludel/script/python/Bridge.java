@@ -50,7 +50,11 @@ public final class Bridge {
     private @Nullable HostBridge host;
     private final Set<String> knownModules = new HashSet<>();
 
-    Bridge() {}
+    private final Map<String, String> loggerLevels;
+
+    Bridge(Map<String, String> loggerLevels) {
+        this.loggerLevels = loggerLevels;
+    }
 
     /** Lets env.py reach the host; null when no env.py runs. Returns what stood before. */
     @Nullable
@@ -82,6 +86,12 @@ public final class Bridge {
     /** What names what has no name, where env.py itself isn't run. */
     MetaData targetMetadata() {
         return targetMetadata;
+    }
+
+    /** The levels that the ini gives loggers, by name. */
+    @Export
+    public Object loggerLevels() {
+        return loggerLevels;
     }
 
     /** Makes the value of a construct. */

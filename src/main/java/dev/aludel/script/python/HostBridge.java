@@ -2,6 +2,8 @@ package dev.aludel.script.python;
 
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.TextStatement;
+import dev.aludel.revision.Revision;
+import dev.aludel.revision.Step;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.NewRevisions;
@@ -136,6 +138,63 @@ public final class HostBridge {
                 flush();
             }
         }));
+    }
+
+    /** Has the function called after each step: verb, whether up, the revisions above and below it, heads, arguments. */
+    @Export
+    public void onVersionApply(Value function) {
+        host.versionListener((step, heads, arguments) -> function.executeVoid(
+                step.verb(),
+                switch (step) {
+                    case Step.Upgrade up -> true;
+                    case Step.Downgrade down -> false;
+                    case Step.Stamp stamp -> stamp.upwards();
+                },
+                step.from(),
+                step.to(),
+                heads,
+                arguments));
+    }
+
+    /** What {@code ScriptDirectory} knows of the revisions that an identifier names, in the graph's order. */
+    @Export
+    public Object revisions(String identifier) {
+        return host.graph().revisions(identifier).stream().map(this::told).toList();
+    }
+
+    /** The revisions from one to another, newest first. */
+    @Export
+    public Object revisionRange(String lower, String upper) {
+        return host.graph().range(lower, upper).stream().map(this::told).toList();
+    }
+
+    /** The revisions without a parent. */
+    @Export
+    public Object bases() {
+        return host.graph().bases();
+    }
+
+    private Map<String, @Nullable Object> told(Revision revision) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("revision", revision.id());
+        told.put("down_revisions", revision.downRevisions());
+        told.put("dependencies", revision.dependsOn());
+        told.put("branch_labels", List.copyOf(host.graph().branchLabels(revision.id())));
+        told.put("nextrev", List.copyOf(host.graph().nextRevisions(revision.id())));
+        told.put("longdoc", revision.documentation().strip());
+        told.put("doc", revision.summary());
+        told.put("path", revision.path().toString());
+        return told;
+    }
+
+    /** The directory of env.py. */
+    @Export
+    public String scriptDirectory() {
+        return host.config()
+                .alembicOption("script_location")
+                .map(host.config()::resolve)
+                .orElse(host.config().directory())
+                .toString();
     }
 
     /** Enters the transaction. */

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Config;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.Environment;
@@ -25,7 +26,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private final Settings settings;
 
-    private final Bridge bridge = new Bridge();
+    private final Bridge bridge;
     private final @Nullable Engine engine;
     private @Nullable CompletableFuture<Started> started;
 
@@ -33,18 +34,41 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * How to run Python.
      *
      * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
+     * @param packages directories of installed packages, to import from last
+     * @param loggerLevels the levels that the ini gives loggers, by name
      * @param output where {@code print()} goes
      * @param errors where Python's {@code sys.stderr} goes
      * @param cache a directory to keep compiled modules in
      */
-    public record Settings(List<Path> searchPath, OutputStream output, OutputStream errors, Path cache) {
+    public record Settings(
+            List<Path> searchPath,
+            List<Path> packages,
+            Map<String, String> loggerLevels,
+            OutputStream output,
+            OutputStream errors,
+            Path cache) {
         public Settings {
             searchPath = List.copyOf(searchPath);
+            packages = List.copyOf(packages);
+            loggerLevels = Map.copyOf(loggerLevels);
         }
 
-        /** With the cache directory of the user. */
+        /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return new Settings(searchPath, output, errors, userCache());
+            return new Settings(searchPath, List.of(), Map.of(), output, errors, userCache());
+        }
+
+        /** What the configuration says, with the cache directory of the user. */
+        public static Settings of(Config config, OutputStream output, OutputStream errors) {
+            return new Settings(
+                    config.prependSysPath().stream()
+                            .map(config.directory()::resolve)
+                            .toList(),
+                    config.pythonPackages(),
+                    config.loggerLevels(),
+                    output,
+                    errors,
+                    userCache());
         }
 
         private static Path userCache() {
@@ -69,6 +93,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** A runtime that shares an engine with others, so that code is parsed once: for tests and fleets. */
     PythonRuntime(Settings settings, @Nullable Engine engine) {
         this.settings = settings;
+        this.bridge = new Bridge(settings.loggerLevels());
         this.engine = engine;
     }
 
@@ -211,7 +236,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         loader.invokeMember(
                 "attach",
                 bridge,
-                settings.searchPath().stream().map(Path::toString).toArray());
+                settings.searchPath().stream().map(Path::toString).toArray(),
+                settings.packages().stream().map(Path::toString).toArray());
         return new Started(context, loader);
     }
 

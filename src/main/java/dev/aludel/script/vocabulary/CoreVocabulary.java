@@ -11,6 +11,5 @@ final class CoreVocabulary {
         CoreFroms.register(registry);
         CoreSelects.register(registry);
         CoreChanges.register(registry);
-        Equalities.register(registry);
     }
 }

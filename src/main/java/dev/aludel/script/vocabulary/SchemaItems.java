@@ -116,7 +116,6 @@ final class SchemaItems {
                 bound.flagOrNull("nullable"),
                 fill,
                 clientDefault instanceof Sequence ? null : clientDefault,
-                bound.value("onupdate"),
                 sequence,
                 autoincrement(bound.value("autoincrement")),
                 List.copyOf(keys),

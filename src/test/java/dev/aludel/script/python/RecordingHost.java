@@ -3,10 +3,12 @@ package dev.aludel.script.python;
 import dev.aludel.config.Config;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.operation.Executable;
+import dev.aludel.revision.RevisionGraph;
 import dev.aludel.run.RecordingSession;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.Session;
+import dev.aludel.script.VersionListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,16 @@ final class RecordingHost implements EnvironmentHost {
     public void configure(@Nullable Session with, ContextOptions options) {
         calls.add("configure");
         configured.add(options);
+    }
+
+    @Override
+    public void versionListener(VersionListener listener) {
+        calls.add("listener");
+    }
+
+    @Override
+    public RevisionGraph graph() {
+        return RevisionGraph.of(List.of());
     }
 
     @Override

@@ -1,0 +1,34 @@
+from logging.config import fileConfig
+
+from alembic import context
+from sqlalchemy import create_engine, engine_from_config, pool, text
+
+config = context.config
+if config.config_file_name is not None:
+    fileConfig(config.config_file_name)
+
+
+def run_migrations_offline():
+    context.configure(url=config.get_main_option("sqlalchemy.url"), literal_binds=True, dialect_opts={"paramstyle": "named"})
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online():
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section, {}), prefix="sqlalchemy.", poolclass=pool.NullPool
+    )
+    with connectable.connect() as connection:
+        connection.execute(text('CREATE SCHEMA IF NOT EXISTS "sales"'))
+        connection.execute(text('SET search_path TO "sales"'))
+        connection.commit()
+        connection.dialect.default_schema_name = "sales"
+        context.configure(connection=connection)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()
