@@ -4,23 +4,30 @@
 class _Form:
     """A typing construct that nobody evaluates. Where somebody does, the real one answers."""
 
-    __slots__ = ("_name",)
+    __slots__ = ("_name", "_over")
 
-    def __init__(self, name):
+    def __init__(self, name, over=None):
         self._name = name
+        self._over = over
 
     def __getitem__(self, key):
-        return self
+        return _Form(self._name, key if isinstance(key, tuple) else (key,))
 
     def __or__(self, other):
-        return self
+        return _Form("Union", (self, other))
 
-    __ror__ = __or__
+    def __ror__(self, other):
+        return _Form("Union", (other, self))
+
+    def _parts(self):
+        """What stands in its brackets, for models whose annotations name their columns' types."""
+        return self._over or ()
 
     def _real(self):
         from _aludel_imports import real_module
 
-        return getattr(real_module("typing"), self._name)
+        form = getattr(real_module("typing"), self._name)
+        return form if self._over is None else form[tuple(_real(part) for part in self._over)]
 
     def __mro_entries__(self, bases):
         real = self._real()
@@ -35,6 +42,10 @@ class _Form:
 
     def __repr__(self):
         return "typing." + self._name
+
+
+def _real(part):
+    return part._real() if isinstance(part, _Form) else part
 
 
 TYPE_CHECKING = False

@@ -1,73 +1,182 @@
-"""``Session`` over one connection, for scripts that execute statements through it."""
+"""Sessions: objects by their keys, what is to be written, and the transaction they are in."""
+
+from _weakref import ref
+
+from sqlalchemy.exc import InvalidRequestError
+
+from .attributes import state_of
+from .identity import IdentityMap
+from .mapper import class_mapper, entity_of
 
 
 class Session:
-    """A session; its transaction is the connection's, as SQLAlchemy joins one that is open."""
+    """A session on a connection or an engine. On a connection that is in a transaction already, as a migration's is, it
+    joins that: ``commit()`` writes what is pending and leaves the commit to whoever began."""
 
-    def __init__(self, bind=None, **options):
-        self.bind = bind
-        self.info = {}
+    def __init__(
+        self,
+        bind=None,
+        *,
+        autoflush=True,
+        expire_on_commit=True,
+        autobegin=True,
+        autocommit=False,
+        future=True,
+        twophase=False,
+        binds=None,
+        enable_baked_queries=True,
+        info=None,
+        query_cls=None,
+        join_transaction_mode="conditional_savepoint",
+        close_resets_only=True,
+        **options,
+    ):
+        if twophase:
+            from ._unsupported import unsupported
+
+            raise unsupported("Session(twophase=True)")
+        self.bind = bind if bind is not None else next(iter((binds or {}).values()), None)
+        self.autoflush = autoflush
+        self.expire_on_commit = expire_on_commit
+        self.info = dict(info or {})
+        self._query_class = query_cls
         self._connection = None
+        self._owns = False
         self._savepoints = []
+        self._failure = None
+        self.identity_map = IdentityMap()
+        self._pending = {}
+        self._modified = {}
+        self._marked = {}
+        self._became = []
+        self._flushing = False
 
-    def connection(self, **options):
+    # transaction
+
+    def connection(self, bind_arguments=None, execution_options=None, **options):
         if self._connection is None:
-            self._connection = self.bind if hasattr(self.bind, "_session") else self.bind.connect()
+            if self.bind is None:
+                from sqlalchemy.exc import UnboundExecutionError
+
+                raise UnboundExecutionError("Could not locate a bind configured on SQL expression or this Session.")
+            given = hasattr(self.bind, "_session")
+            self._connection = self.bind if given else self.bind.connect()
+            self._owns = not given or not self.bind.in_transaction()
         return self._connection
 
-    def get_bind(self, *args, **kwargs):
+    def get_bind(self, *args, **options):
         return self.bind
 
-    def execute(self, statement, params=None, **options):
-        return self.connection().execute(statement, params)
+    def bind_mapper(self, mapper, bind):
+        self.bind = bind
 
-    def scalar(self, statement, params=None, **options):
-        return self.execute(statement, params).scalar()
+    bind_table = bind_mapper
 
-    def scalars(self, statement, params=None, **options):
-        return self.execute(statement, params).scalars()
-
-    def query(self, *entities):
-        from .query import Query
-
-        return Query(entities, self)
-
-    def begin(self, nested=False):
-        return self.begin_nested() if nested else _Block(self)
+    def begin(self, nested=False, subtransactions=False):
+        if nested:
+            return self.begin_nested()
+        if self._connection is not None:
+            raise InvalidRequestError("A transaction is already begun on this Session.")
+        self.connection()
+        return SessionTransaction(self)
 
     def begin_nested(self):
-        return self.connection().begin_nested()
+        self._check()
+        self.flush()
+        savepoint = SessionTransaction(self, self.connection().begin_nested(), len(self._became))
+        self._savepoints.append(savepoint)
+        return savepoint
 
     def in_transaction(self):
-        return self._connection is not None and self._connection.in_transaction()
+        return self._connection is not None
 
-    def flush(self, objects=None):
-        pass
+    def in_nested_transaction(self):
+        return bool(self._savepoints)
+
+    def get_transaction(self):
+        return SessionTransaction(self) if self._connection is not None else None
+
+    def get_nested_transaction(self):
+        return self._savepoints[-1] if self._savepoints else None
+
+    @property
+    def transaction(self):
+        return self.get_nested_transaction() or self.get_transaction()
+
+    is_active = property(lambda self: self._failure is None)
+
+    def _check(self):
+        if self._failure is not None:
+            from sqlalchemy.exc import PendingRollbackError
+
+            raise PendingRollbackError(
+                "This Session's transaction has been rolled back due to a previous exception during flush. To begin a new "
+                f"transaction with this Session, first issue Session.rollback(). Original exception was: {self._failure}",
+                code="7s2a",
+            )
 
     def commit(self):
-        """Commits only what was begun here: a transaction that was open before it belongs to the migration."""
+        self._check()
         self.flush()
-        if self._owns_transaction():
+        for savepoint in reversed(list(self._savepoints)):
+            savepoint._end(True)
+        if self._owns:
             self.connection().commit()
+        self._leave()
+        if self.expire_on_commit:
+            self.expire_all()
+
+    prepare = flush_and_prepare = None
 
     def rollback(self):
-        if self._owns_transaction() or self._connection is not None:
-            self.connection().rollback()
+        """Rolls back the innermost savepoint; where there is none, the transaction, a joined one too."""
+        if self._savepoints:
+            self._savepoints[-1].rollback()
+            return
+        if self._connection is not None:
+            self._connection.rollback()
+        self._undo(0)
+        self._leave()
 
-    def _owns_transaction(self):
-        return self._connection is not None and self._connection is not self.bind
+    def _undo(self, mark):
+        """Forgets what was written since, as the database has."""
+        self._failure = None
+        for state in self._pending.values():
+            state.session = None
+        self._pending.clear()
+        for kind, state in reversed(self._became[mark:]):
+            if kind == "inserted":
+                self.identity_map.remove(state)
+                state.key = state.session = None
+            else:
+                state.deleted = False
+                self._keep(state)
+        del self._became[mark:]
+        self._marked.clear()
+        self.expire_all()
 
-    def close(self):
-        if self._owns_transaction():
+    def _leave(self):
+        """The transaction is over; the next statement finds its own."""
+        self._savepoints.clear()
+        self._became.clear()
+        if self._connection is not None and self._connection is not self.bind:
             self._connection.close()
         self._connection = None
 
-    remove = close
+    def close(self):
+        """Lets go of all objects; what was not committed of a transaction of its own is rolled back."""
+        self.expunge_all()
+        self._failure = None
+        if self._connection is not None and self._owns:
+            self._connection.rollback()
+        elif self._savepoints:
+            self._savepoints[0].rollback()
+        self._leave()
 
-    def expire_all(self):
-        pass
+    reset = close
 
-    expunge_all = expire_all
+    def invalidate(self):
+        self.close()
 
     def __enter__(self):
         return self
@@ -75,56 +184,499 @@ class Session:
     def __exit__(self, *exception):
         self.close()
 
+    # statements
 
-class _Block:
-    """``with session.begin():``"""
+    def execute(self, statement, params=None, *, execution_options=None, bind_arguments=None, **options):
+        from .statements import execute
 
+        self._check()
+        return execute(self, statement, params, execution_options or {})
+
+    def scalar(self, statement, params=None, **options):
+        return self.execute(statement, params, **options).scalar()
+
+    def scalars(self, statement, params=None, **options):
+        return self.execute(statement, params, **options).scalars()
+
+    def query(self, *entities, **options):
+        from .query import Query
+
+        return (self._query_class or Query)(entities, self)
+
+    def get(self, entity, ident, *, options=None, populate_existing=False, with_for_update=None, **more):
+        """The object of that primary key, from the session if it has it, else from the database; None without a row."""
+        mapper = class_mapper(entity)
+        identity = _identity(mapper, ident)
+        state = self._known(mapper.base, identity)
+        if state is not None and not populate_existing and not with_for_update:
+            if state.expired and not self._still_there(state):
+                return None
+            return state.obj if state.mapper.isa(mapper) else None
+        if any(value is None for value in identity):
+            return None
+        query = self.query(entity).filter(*_matches(mapper, mapper.entity.source, identity))
+        query._populate = populate_existing
+        return (query.with_for_update() if with_for_update else query).one_or_none()
+
+    def get_one(self, entity, ident, **options):
+        found = self.get(entity, ident, **options)
+        if found is None:
+            from sqlalchemy.exc import NoResultFound
+
+            raise NoResultFound("No row was found when one was required")
+        return found
+
+    def _still_there(self, state):
+        from .exc import ObjectDeletedError
+        from .loading import refresh
+
+        try:
+            refresh(state)
+        except ObjectDeletedError:
+            return False
+        return True
+
+    def _row_of(self, mapper, identity):
+        """The row of a key, one cell for each of the mapper's loaded attributes."""
+        from sqlalchemy import select
+
+        self._autoflush()
+        chosen = select(*mapper.entity.columns()).where(*_matches(mapper, mapper.table, identity))
+        return self.connection().execute(chosen).first()
+
+    # objects
+
+    def add(self, instance, _warn=True):
+        self._save(state_of(instance))
+
+    def add_all(self, instances):
+        for instance in instances:
+            self.add(instance)
+
+    def _save(self, state, seen=None):
+        """Takes an object in, and what belongs to it."""
+        seen = set() if seen is None else seen
+        if id(state) in seen:
+            return
+        seen.add(id(state))
+        if state.session is not None and state.session is not self:
+            raise InvalidRequestError(
+                f"Object '<{state.mapper.class_.__name__} at {id(state.obj):#x}>' is already attached to session "
+                f"'{id(state.session)}' (this is '{id(self)}')"
+            )
+        if state.key is None:
+            state.session = self
+            self._pending[id(state)] = state
+        elif state.session is None:
+            self._keep(state)
+            if state.committed or state.collections:
+                self._changed(state)
+        elif id(state) in self._marked:
+            del self._marked[id(state)]
+        state.mapper.configure()
+        for prop in state.mapper.relationship_props():
+            if "save-update" in prop.cascade and prop.key in state.obj.__dict__:
+                value = state.obj.__dict__[prop.key]
+                for item in value if prop.many else [] if value is None else [value]:
+                    self._save(state_of(item), seen)
+
+    def delete(self, instance):
+        state = state_of(instance)
+        if state.key is None:
+            raise InvalidRequestError(f"Instance '<{type(instance).__name__} at {id(instance):#x}>' is not persisted")
+        state.mapper.configure()
+        self._keep(state)
+        self._marked[id(state)] = state
+
+    def delete_all(self, instances):
+        for instance in instances:
+            self.delete(instance)
+
+    def merge(self, instance, load=True, options=None):
+        """The session's object of that key, with the values of the instance."""
+        return self._merge(instance, {})
+
+    def _merge(self, instance, seen):
+        if id(instance) in seen:
+            return seen[id(instance)]
+        state = state_of(instance)
+        mapper = state.mapper
+        mapper.configure()
+        if state.session is self:
+            return instance
+        identity = state.key or tuple(instance.__dict__.get(key) for key in mapper.key_attributes)
+        known = self.get(mapper.class_, identity) if all(value is not None for value in identity) else None
+        if known is None:
+            known = object.__new__(mapper.class_)
+            self.add(known)
+        seen[id(instance)] = known
+        for key, prop in mapper.props.items():
+            if key in instance.__dict__ and (prop.column is not None or "merge" in getattr(prop, "cascade", ())):
+                value = instance.__dict__[key]
+                if prop.column is None:
+                    value = [self._merge(one, seen) for one in value] if prop.many else value and self._merge(value, seen)
+                if key not in known.__dict__ or known.__dict__[key] is not value:
+                    setattr(known, key, value)
+        return known
+
+    def refresh(self, instance, attribute_names=None, with_for_update=None):
+        from .loading import refresh
+
+        state = state_of(instance)
+        if state.session is not self or state.key is None:
+            raise InvalidRequestError(
+                f"Instance '<{type(instance).__name__} at {id(instance):#x}>' is not persistent within this Session"
+            )
+        self._autoflush()
+        state.expire(attribute_names)
+        refresh(state)
+
+    def expire(self, instance, attribute_names=None):
+        state_of(instance).expire(attribute_names)
+        if attribute_names is None:
+            self._modified.pop(id(state_of(instance)), None)
+
+    def expire_all(self):
+        for state in self.identity_map.states():
+            state.expire()
+        self._modified.clear()
+
+    def expunge(self, instance):
+        self._let_go(state_of(instance))
+
+    def expunge_all(self):
+        for state in [*self.identity_map.states(), *self._pending.values()]:
+            self._let_go(state)
+
+    def _let_go(self, state):
+        for known in (self._pending, self._modified, self._marked):
+            known.pop(id(state), None)
+        self.identity_map.remove(state)
+        state.session = None
+
+    def is_modified(self, instance, include_collections=True):
+        return any(True for _ in state_of(instance).changes())
+
+    @property
+    def new(self):
+        return _Objects(self._pending)
+
+    @property
+    def dirty(self):
+        return _Objects({key: state for key, state in self._modified.items() if key not in self._marked})
+
+    @property
+    def deleted(self):
+        return _Objects(self._marked)
+
+    def __contains__(self, instance):
+        state = instance.__dict__.get("_sa_instance_state")
+        return state is not None and state.session is self
+
+    def __iter__(self):
+        return iter([state.obj for state in [*self._pending.values(), *self.identity_map.states()]])
+
+    # what the parts of the ORM tell it
+
+    def _known(self, base, identity):
+        return self.identity_map.find(base, identity)
+
+    def _keep(self, state):
+        state.session = self
+        self.identity_map.add(state)
+
+    def _changed(self, state):
+        if state.key is not None:
+            self._modified[id(state)] = state
+
+    def _inserted(self, state):
+        mapper = state.mapper
+        state.key = tuple(state.obj.__dict__.get(key) for key in mapper.key_attributes)
+        if any(value is None for value in state.key):
+            from .exc import FlushError
+
+            state.key = None
+            raise FlushError(f"Instance {state.obj!r} has a NULL identity key.")
+        self._written(state)
+        self._pending.pop(id(state), None)
+        self._keep(state)
+        self._became.append(("inserted", state))
+
+    def _written(self, state):
+        """What an object has is what the database has."""
+        state.committed = {}
+        for key in list(state.collections):
+            state.loaded(key, state.obj.__dict__.get(key, ()))
+        for prop in state.mapper.relationship_props():
+            if prop.key in state.obj.__dict__ and prop.many and not prop.viewonly:
+                state.loaded(prop.key, state.obj.__dict__[prop.key])
+        self._modified.pop(id(state), None)
+
+    def _gone(self, state):
+        self._marked.pop(id(state), None)
+        self._modified.pop(id(state), None)
+        self.identity_map.remove(state)
+        state.deleted = True
+        state.session = None
+        self._became.append(("deleted", state))
+
+    # writing
+
+    def flush(self, objects=None):
+        """Writes what is pending."""
+        if self._flushing or not (self._pending or self._modified or self._marked):
+            return
+        self._check()
+        from .mapper import configure_mappers
+        from .unitofwork import flush
+
+        configure_mappers()
+        self._flushing = True
+        try:
+            changed = [state for state in self._modified.values() if id(state) not in self._marked]
+            flush(self, self._pending.values(), changed, self._marked.values())
+        except BaseException as failure:
+            self._failed(failure)
+            raise
+        finally:
+            self._flushing = False
+
+    def _failed(self, failure):
+        """A flush that fails takes its transaction back, to the savepoint if there is one."""
+        if self._savepoints:
+            self._savepoints[-1]._end(False)
+        elif self._connection is not None:
+            self._connection.rollback()
+        self._failure = f"{type(failure).__name__}: {failure}"
+
+    def _autoflush(self):
+        if self.autoflush and not self._flushing:
+            self.flush()
+
+    @property
+    def no_autoflush(self):
+        return _WithoutAutoflush(self)
+
+    # many rows at once
+
+    def bulk_save_objects(self, objects, return_defaults=False, update_changed_only=True, preserve_order=True):
+        from .bulk import save
+
+        self._check()
+        save(self, [state_of(one) for one in objects], return_defaults, update_changed_only)
+
+    def bulk_insert_mappings(self, mapper, mappings, return_defaults=False, render_nulls=False):
+        from .bulk import insert
+
+        self._check()
+        insert(self, class_mapper(getattr(mapper, "class_", mapper)), mappings, return_defaults, render_nulls)
+
+    def bulk_update_mappings(self, mapper, mappings):
+        from .bulk import update
+
+        self._check()
+        update(self, class_mapper(getattr(mapper, "class_", mapper)), mappings)
+
+    @classmethod
+    def object_session(cls, instance):
+        return object_session(instance)
+
+    @classmethod
+    def close_all(cls):
+        close_all_sessions()
+
+
+def _identity(mapper, ident):
+    if isinstance(ident, dict):
+        return tuple(ident[key] for key in mapper.key_attributes)
+    identity = tuple(ident) if isinstance(ident, (tuple, list)) else (ident,)
+    if len(identity) != len(mapper.key_attributes):
+        columns = ",".join(f"'{mapper.table.name}.{mapper.props[key].column}'" for key in mapper.key_attributes)
+        raise InvalidRequestError(
+            f"Incorrect number of values in identifier to formulate primary key for session.get(); primary key columns are {columns}"
+        )
+    return identity
+
+
+def _matches(mapper, source, identity):
+    keys = [mapper.props[key].column for key in mapper.key_attributes]
+    return [source.c[key] == value for key, value in zip(keys, identity)]
+
+
+class _Objects:
+    """``session.new`` and its like: objects, by identity."""
+
+    def __init__(self, states):
+        self._objects = [state.obj for state in states.values()]
+
+    def __iter__(self):
+        return iter(self._objects)
+
+    def __len__(self):
+        return len(self._objects)
+
+    def __contains__(self, obj):
+        return any(one is obj for one in self._objects)
+
+    def __repr__(self):
+        return f"IdentitySet({self._objects!r})"
+
+
+class _WithoutAutoflush:
     def __init__(self, session):
         self._session = session
 
     def __enter__(self):
+        self._before = self._session.autoflush
+        self._session.autoflush = False
         return self._session
 
-    def __exit__(self, kind, value, traceback):
-        if kind is None:
-            self._session.commit()
+    def __exit__(self, *exception):
+        self._session.autoflush = self._before
+
+
+class SessionTransaction:
+    """What ``begin()`` and ``begin_nested()`` return."""
+
+    def __init__(self, session, savepoint=None, mark=0):
+        self.session = session
+        self.nested = savepoint is not None
+        self._savepoint = savepoint
+        self._mark = mark
+
+    @property
+    def is_active(self):
+        return self._savepoint.is_active if self.nested else self.session._connection is not None
+
+    def commit(self):
+        if not self.nested:
+            self.session.commit()
+            return
+        self.session._check()
+        self.session.flush()
+        self._end(True)
+
+    def rollback(self):
+        if self.nested:
+            self._end(False)
+            self.session._undo(self._mark)
         else:
-            self._session.rollback()
+            self.session.rollback()
+
+    def close(self, invalidate=False):
+        if self.is_active:
+            self.rollback()
+
+    def _end(self, commit):
+        savepoints = self.session._savepoints
+        if self in savepoints:
+            del savepoints[savepoints.index(self) :]
+        if self._savepoint.is_active:
+            self._savepoint._end(commit)
+
+    def __enter__(self):
+        return self if self.nested else self.session
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None and self.is_active:
+            try:
+                self.commit()
+            except BaseException:
+                self.rollback()
+                raise
+        elif kind is not None:
+            self.rollback()
+
+
+_made = []
 
 
 class sessionmaker:
     """Makes sessions with the same options."""
 
-    def __init__(self, bind=None, class_=None, **options):
+    def __init__(self, bind=None, *, class_=None, **options):
         self.kw = {"bind": bind, **options}
         self.class_ = class_ or Session
 
     def __call__(self, **options):
-        return self.class_(**{**self.kw, **options})
+        session = self.class_(**{**self.kw, **options})
+        _made.append(ref(session))
+        return session
 
     def configure(self, **options):
         self.kw.update(options)
 
     def begin(self):
-        return _Block(self())
+        return _Begun(self())
+
+
+class _Begun:
+    """``with factory.begin() as session:``"""
+
+    def __init__(self, session):
+        self._session = session
+
+    def __enter__(self):
+        self._transaction = self._session.begin()
+        return self._session
+
+    def __exit__(self, *exception):
+        try:
+            self._transaction.__exit__(*exception)
+        finally:
+            self._session.close()
 
 
 class scoped_session:
     """One session for all who ask."""
 
     def __init__(self, session_factory, scopefunc=None):
-        self._factory = session_factory
-        self._made = None
+        self.session_factory = session_factory
+        self._session = None
 
     def __call__(self, **options):
-        if self._made is None:
-            self._made = self._factory(**options)
-        return self._made
+        if self._session is None:
+            self._session = self.session_factory(**options)
+        return self._session
+
+    def configure(self, **options):
+        self.session_factory.configure(**options)
 
     def remove(self):
-        if self._made is not None:
-            self._made.close()
-        self._made = None
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+    def query_property(self, query_cls=None):
+        return _QueryOfClass(self)
+
+    def __contains__(self, instance):
+        return instance in self()
+
+    def __iter__(self):
+        return iter(self())
 
     def __getattr__(self, name):
         return getattr(self(), name)
+
+
+class _QueryOfClass:
+    """``Model.query``"""
+
+    def __init__(self, scoped):
+        self._scoped = scoped
+
+    def __get__(self, instance, owner):
+        return self._scoped().query(owner) if entity_of(owner) is not None else None
+
+
+def object_session(instance):
+    """The session that an object is in, or None."""
+    return state_of(instance).session
+
+
+def close_all_sessions():
+    for made in _made:
+        session = made()
+        if session is not None:
+            session.close()

@@ -14,6 +14,7 @@ class ForeignKey(SchemaItem):
     parent = constraint = None
 
     def __init__(self, column, *args, **kwargs):
+        column = column.__clause_element__() if hasattr(column, "__clause_element__") else column
         if isinstance(column, ColumnClause) and column.table is not None:
             column = f"{column.table.fullname}.{column.name}"
         super().__init__(column, *args, **kwargs)

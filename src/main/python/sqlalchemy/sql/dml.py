@@ -38,8 +38,8 @@ def _script(table, key):
 def _generative(name, owner):
     def method(self, *args, **kwargs):
         if name == "values":
-            args = [converted(self.table, value) for value in args]
-            kwargs = converted(self.table, kwargs)
+            args = [converted(self.table, self._by_column(value)) for value in args]
+            kwargs = converted(self.table, self._by_column(kwargs))
         args = [_pairs(value) for value in args]
         changed = of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
         changed.__dict__.update({**self.__dict__, "_java": changed._java})
@@ -62,11 +62,48 @@ def _by_key(*values):
 
 
 class UpdateBase(HasCTE, Executable, ClauseElement):
-    """What changes rows."""
+    """What changes rows; those of a mapped class are its table's."""
+
+    _entity = None
+
+    def _of(self, table):
+        if hasattr(table, "__mapper__"):
+            self._entity, table = table, table.__mapper__.table
+        self.table = table
+        return table
+
+    def _by_column(self, values):
+        """Values by attribute of a mapped class as values by column."""
+        if self._entity is None:
+            return values
+        if isinstance(values, (list, tuple)):
+            return [self._by_column(one) for one in values]
+        if not isinstance(values, dict):
+            return values
+        props = self._entity.__mapper__.props
+        columns = self.table.c
+        return {
+            columns[props[key].column] if key in props and key != props[key].column else _plain(key): _plain(value)
+            for key, value in values.items()
+        }
+
+    def returning(self, *columns, **options):
+        asking = self._returning(*_spread(columns), **options)
+        asking._asked = columns
+        return asking
 
     @property
     def is_dml(self):
         return True
+
+
+def _keys(values):
+    return {getattr(key, "key", key): value for key, value in values.items()} if isinstance(values, dict) else values
+
+
+def _plain(value):
+    """An attribute of a mapped class as its column."""
+    return value.expression if hasattr(value, "prop") else value
 
 
 class ValuesBase(UpdateBase):
@@ -78,12 +115,13 @@ class Insert(ValuesBase):
 
     _known = {}
 
+    _verb = "insert"
+
     def __init__(self, table):
-        self.table = table
-        self._java = _aludel.construct("insert", (table,))
+        self._java = _aludel.construct("insert", (self._of(table),))
 
     def _parameters(self, sets):
-        return [converted(self.table, one) for one in sets]
+        return [converted(self.table, _keys(self._by_column(one))) for one in sets]
 
     def _finished(self, result, sets):
         """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
@@ -99,7 +137,7 @@ class Insert(ValuesBase):
 
     def returning(self, *columns, **options):
         asking = of_query(_aludel.construct("Insert.returning", (self, *_spread(columns)), options), type(self))
-        asking.__dict__.update({**self.__dict__, "_java": asking._java, "_asks": True})
+        asking.__dict__.update({**self.__dict__, "_java": asking._java, "_asks": True, "_asked": columns})
         return asking
 
     for _name in ("values", "from_select", "prefix_with", "inline", "add_cte"):
@@ -134,15 +172,16 @@ class Insert(ValuesBase):
 class Update(ValuesBase):
     """An UPDATE."""
 
+    _verb = "update"
+
     def __init__(self, table):
-        self.table = table
-        self._java = _aludel.construct("update", (table,))
+        self._java = _aludel.construct("update", (self._of(table),))
 
     def _parameters(self, sets):
-        return [converted(self.table, one) for one in sets]
+        return [converted(self.table, _keys(self._by_column(one))) for one in sets]
 
     for _name in ("values", "ordered_values", "where", "returning", "prefix_with", "add_cte"):
-        locals()[_name] = _generative(_name, "Update")
+        locals()["_returning" if _name == "returning" else _name] = _generative(_name, "Update")
     del _name
     filter = where  # noqa: F821
 
@@ -150,12 +189,13 @@ class Update(ValuesBase):
 class Delete(UpdateBase):
     """A DELETE."""
 
+    _verb = "delete"
+
     def __init__(self, table):
-        self.table = table
-        self._java = _aludel.construct("delete", (table,))
+        self._java = _aludel.construct("delete", (self._of(table),))
 
     for _name in ("where", "returning", "prefix_with", "add_cte"):
-        locals()[_name] = _generative(_name, "Delete")
+        locals()["_returning" if _name == "returning" else _name] = _generative(_name, "Delete")
     del _name
     filter = where  # noqa: F821
 

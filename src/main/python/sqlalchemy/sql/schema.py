@@ -24,15 +24,25 @@ from .type_api import to_instance
 BLANK_SCHEMA = object()
 
 
+class _Unnamed:
+    """``_java`` of a column that has no name yet: the class that it is declared in gives it one."""
+
+    def __get__(self, instance, owner):
+        return None if instance is None else _aludel.construct("Column", *instance._arguments)
+
+
 class Column(SchemaItem, ColumnClause):
     """A column of a table."""
 
+    _java = _Unnamed()
+
     def __init__(self, *args, **kwargs):
         self._arguments = args, kwargs
-        self._java = _aludel.construct("Column", args, kwargs)
         rest = list(args)
         named = rest and (isinstance(rest[0], str) or rest[0] is None)
         self.name = kwargs.get("name", rest.pop(0) if named else None)
+        if self.name is not None:
+            self._java = _aludel.construct("Column", args, kwargs)
         typed = rest and (hasattr(rest[0], "with_variant") and not isinstance(rest[0], ColumnClause))
         self.type = to_instance(kwargs.get("type_", rest.pop(0) if typed else None))
         self.key = kwargs.get("key", self.name)

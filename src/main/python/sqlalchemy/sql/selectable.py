@@ -140,9 +140,17 @@ def scripted(column, type_):
 
 
 def _spread(entities):
-    """A table with a column whose values a script converts stands for its columns, since those know of it."""
+    """A table with a column whose values a script converts stands for its columns, since those know of it; a mapped
+    class stands for those of its table that it loads.
+    """
     for entity in entities:
-        if isinstance(entity, FromClause) and any("_script" in column.__dict__ for column in entity.c):
+        if hasattr(entity, "__mapper__"):
+            from sqlalchemy.orm.mapper import entity_of
+
+            yield from entity_of(entity).columns()
+        elif hasattr(entity, "_is_bundle"):
+            yield from entity.expressions
+        elif isinstance(entity, FromClause) and any("_script" in column.__dict__ for column in entity.c):
             yield from entity.c
         else:
             yield entity
@@ -278,10 +286,15 @@ class HasCTE:
 
 def _generative(name, owner="Query"):
     def method(self, *args, **kwargs):
+        given = args
+        if name in ("add_columns", "with_only_columns"):
+            args = list(_spread(args))
         query = of_query(_aludel.construct(f"{owner}.{name}", (self, *args), kwargs), type(self))
         query.__dict__.update({**self.__dict__, "_java": query._java})
         if name in ("add_columns", "with_only_columns"):
-            query._entities = [*(self._entities if name == "add_columns" else ()), *args]
+            known = name == "add_columns"
+            query._entities = [*(self._entities if known else ()), *args]
+            query._asked = (*(self._asked if known else ()), *given)
         return query
 
     return method
@@ -291,7 +304,14 @@ class Executable:
     """Anything that can be executed."""
 
     def execution_options(self, **options):
-        return self
+        chosen = object.__new__(type(self))
+        chosen.__dict__.update({**self.__dict__, "_execution_options": {**self._execution_options, **options}})
+        return chosen
+
+    _execution_options = {}
+
+    def get_execution_options(self):
+        return dict(self._execution_options)
 
     def options(self, *options):
         return self
@@ -369,6 +389,8 @@ class Select(SelectBase):
     """A SELECT."""
 
     def __init__(self, *entities):
+        # as it was asked for: a session makes objects of mapped classes
+        self._asked = entities
         self._entities = list(_spread(entities))
         self._java = _aludel.construct("select", self._entities)
 
@@ -392,6 +414,29 @@ class Select(SelectBase):
         locals()[_name] = _generative(_name, "Select")
     del _name
     filter = where  # noqa: F821
+
+    def join(self, target, onclause=None, *, isouter=False, full=False, _plain=join):  # noqa: F821
+        """A join; over a relationship of models it finds its condition by itself."""
+        if not hasattr(target, "prop") and not hasattr(onclause, "prop"):
+            return _plain(self, target, onclause, isouter=isouter, full=full)
+        from sqlalchemy.orm.util import steps
+
+        joined = self
+        for right, condition in steps(target, onclause):
+            joined = _plain(joined, right, condition, isouter=isouter, full=full)
+        return joined
+
+    def outerjoin(self, target, onclause=None, *, full=False):
+        return self.join(target, onclause, isouter=True, full=full)
+
+    def filter_by(self, _plain=filter_by, **named):  # noqa: F821
+        if not any(hasattr(one, "__mapper__") for one in self._asked):
+            return _plain(self, **named)
+        from sqlalchemy.orm.mapper import entity_of
+        from sqlalchemy.orm.query import _attribute
+
+        entity = next(entity_of(one) for one in self._asked if hasattr(one, "__mapper__"))
+        return self.where(*[_attribute(entity, key) == value for key, value in named.items()])
 
 
 class ScalarSelect(ColumnElement):

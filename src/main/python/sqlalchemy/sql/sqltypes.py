@@ -386,6 +386,8 @@ class Enum(String, SchemaType, Emulated):
         return self._member if self.enum_class is not None else None
 
     def _label(self, value):
+        if value is None:
+            return None
         if self.enum_class is not None and isinstance(value, self.enum_class):
             members = list(self.enum_class)
             return self.enums[members.index(value)] if len(members) == len(self.enums) else value.name

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it takes NULL, or null where it wasn't said: then all but primary keys do
  * @param serverDefault what the database fills in, among it identity and computed columns
  * @param clientDefault what SQLAlchemy fills in by itself on INSERT ({@code default=}), or null
+ * @param clientUpdate what it fills in by itself on UPDATE ({@code onupdate=}), or null
  * @param sequence a sequence given for it
  * @param checks CHECK constraints written inside it
  * @param index whether it gets an index of its own
@@ -24,6 +25,7 @@ public record Column(
         @Nullable Boolean nullable,
         @Nullable ServerDefault serverDefault,
         @Nullable Object clientDefault,
+        @Nullable Object clientUpdate,
         @Nullable Sequence sequence,
         Autoincrement autoincrement,
         List<ForeignKey> foreignKeys,
@@ -56,6 +58,7 @@ public record Column(
                 null,
                 null,
                 null,
+                null,
                 Autoincrement.AUTO,
                 List.of(),
                 List.of(),
@@ -80,6 +83,7 @@ public record Column(
                 nullable,
                 serverDefault,
                 clientDefault,
+                clientUpdate,
                 sequence,
                 autoincrement,
                 foreignKeys,
@@ -100,6 +104,7 @@ public record Column(
                 nullable,
                 serverDefault,
                 clientDefault,
+                clientUpdate,
                 sequence,
                 autoincrement,
                 foreignKeys,
@@ -120,6 +125,7 @@ public record Column(
                 nullable,
                 serverDefault,
                 clientDefault,
+                clientUpdate,
                 sequence,
                 autoincrement,
                 foreignKeys,

@@ -120,11 +120,16 @@ final class ChangeWriter {
         if (column.sequence() != null && !column.sequence().optional()) {
             return new NextValue(column.sequence());
         }
-        return switch (column.clientDefault()) {
-            case null -> null;
+        Object given = column.clientDefault();
+        return given == null ? null : made(given, column);
+    }
+
+    /** What a script's {@code default=} or {@code onupdate=} makes. */
+    private static Expression made(Object given, Column column) {
+        return switch (given) {
             case Expression expression -> expression;
             case ClientFunction function -> Bind.of(function.value().get(), column.type());
-            default -> Bind.of(column.clientDefault(), column.type());
+            default -> Bind.of(given, column.type());
         };
     }
 
@@ -239,8 +244,13 @@ final class ChangeWriter {
         List<String> set = new ArrayList<>();
         NamedTable target = target(update.table());
         Map<String, Expression> values = byColumn(target, set(update, target), "update");
+        if (!target.light()) {
+            target.table().columns().stream()
+                    .filter(column -> column.clientUpdate() != null && !values.containsKey(column.key()))
+                    .forEach(column -> values.put(column.key(), made(column.clientUpdate(), column)));
+        }
         List<String> order = update.ordered()
-                ? update.set().stream().map(Assignment::column).toList()
+                ? List.copyOf(values.keySet())
                 : target.table().columns().stream().map(Column::key).toList();
         for (String key : order) {
             Expression value = values.get(key);

@@ -11,5 +11,6 @@ final class CoreVocabulary {
         CoreFroms.register(registry);
         CoreSelects.register(registry);
         CoreChanges.register(registry);
+        Equalities.register(registry);
     }
 }

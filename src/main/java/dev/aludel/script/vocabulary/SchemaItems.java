@@ -116,6 +116,7 @@ final class SchemaItems {
                 bound.flagOrNull("nullable"),
                 fill,
                 clientDefault instanceof Sequence ? null : clientDefault,
+                bound.value("onupdate"),
                 sequence,
                 autoincrement(bound.value("autoincrement")),
                 List.copyOf(keys),

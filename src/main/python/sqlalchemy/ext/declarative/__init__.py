@@ -2,6 +2,10 @@
 
 
 def __getattr__(name):
+    if name in ("AbstractConcreteBase", "ConcreteBase", "DeferredReflection"):
+        from . import extensions
+
+        return getattr(extensions, name)
     from sqlalchemy import orm
 
     return getattr(orm, name)
