@@ -6,6 +6,8 @@ same seed gives the same statements for ever. Nothing here knows what SQL comes 
 
 import random
 
+import generate_core_shapes
+
 SCHEMA = """
 CREATE TYPE mood AS ENUM ('happy', 'sad', 'it''s');
 CREATE TABLE account (
@@ -59,6 +61,12 @@ B = sa.Table(
     sa.Column("amount", sa.Numeric(12, 3)), sa.Column("paid", sa.Boolean), sa.Column("due", sa.Date),
     sa.Column("note", sa.Text),
 )
+D = sa.Table(
+    "invoice", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("order", sa.Text),
+    sa.Column("note", sa.Text, default=sa.func.lower("MADE"), onupdate=sa.literal_column("'touched'")),
+    sa.Column("amount", sa.Numeric(12, 3), default=sa.literal_column("1 + 1"), onupdate=sa.text("7")),
+    sa.Column("paid", sa.Boolean), sa.Column("due", sa.Date, onupdate=sa.func.current_date()),
+)
 U = sa.table(
     "user", sa.column("id", sa.Integer), sa.column("name", sa.String), sa.column("code", sa.String(10)),
     sa.column("weight", sa.Float), sa.column("at", sa.DateTime), schema="other",
@@ -104,7 +112,7 @@ LITERALS = ("int", "str", "bool", "num", "float", "date", "time", "clock", "span
 ORDERED = ("int", "str", "num", "float", "date", "time", "uuid", "span", "clock")
 
 
-class Maker:
+class Maker(generate_core_shapes.Shapes):
     """Draws statements from one seeded source."""
 
     def __init__(self, seed):
@@ -224,6 +232,8 @@ class Maker:
                 f"sa.and_({', '.join(parts)})", f"sa.or_({', '.join(parts)})", f"sa.not_({parts[0]})", f"({pair[0]} & {pair[1]})",
                 f"({pair[0]} | {pair[1]})", f"(~{parts[0]})", f"sa.and_(sa.true(), {parts[0]})", f"sa.or_({parts[0]}, sa.false())",
             ])
+        if self.chance(0.12):
+            return self.more_condition(s)
         kind = self.any(["int", "int", "str", "str", "str", "num", "bool", "date", "time", "float", "json", "strs", "ints", "uuid", "mood", "query"])
         if kind == "query":
             return self.query_condition(s)
@@ -292,7 +302,7 @@ class Maker:
         return made
 
     def select(self, depth=2):
-        shape = self.any(["plain", "plain", "plain", "whole", "join", "join", "alias", "subquery", "cte", "group", "over", "compound", "nofrom", "values", "text", "lateral"])
+        shape = self.any(["plain", "plain", "plain", "whole", "join", "join", "alias", "subquery", "cte", "group", "over", "compound", "nofrom", "values", "text", "lateral", *generate_core_shapes.NAMES])
         return getattr(self, "select_" + shape)(depth)
 
     def finish(self, text, s, order=True):
@@ -578,7 +588,7 @@ class Maker:
         return text + self.returning(table, s)
 
     def statement(self):
-        return self.any([self.select, self.select, self.select, self.insert, self.update, self.delete])()
+        return self.any([self.select, self.select, self.select, self.insert, self.update, self.delete, self.change_beside])()
 
 
 def statements(seed, count):

@@ -149,7 +149,9 @@ class Insert(ValuesBase):
 
     @property
     def excluded(self):
-        return of_from(_aludel.construct("Insert.excluded", (self,)), FromClause, "excluded").c
+        clause = of_from(_aludel.construct("Insert.excluded", (self,)), FromClause, "excluded")
+        clause._source = self.table
+        return clause.c
 
     def on_conflict_do_nothing(self, constraint=None, index_elements=None, index_where=None):
         return self._on_conflict("nothing", constraint, index_elements, index_where)

@@ -100,6 +100,13 @@ def _operand(element, value):
     return for_database(type_, value)
 
 
+def _among(element, name, other, operator):
+    """An item compared with those of an array."""
+    value = wrap(_aludel.construct("literal", (other,)))
+    every = make(name, element)
+    return make("ColumnElement.eq", value, every) if operator is None else operator(value, every)
+
+
 def _operator(name):
     def method(self, other):
         return make("ColumnElement." + name, self, _operand(self, other))
@@ -244,7 +251,10 @@ class ColumnOperators(Operators):
         return make("all_", self)
 
     def any(self, other, operator=None):
-        return make("ColumnElement.eq", wrap(_aludel.construct("literal", (other,))), make("any_", self))
+        return _among(self, "any_", other, operator)
+
+    def all(self, other, operator=None):
+        return _among(self, "all_", other, operator)
 
 
 class ColumnElement(ColumnOperators, ClauseElement):

@@ -236,7 +236,7 @@ class TableValuedAlias(Alias):
 
     def render_derived(self, name=None, with_types=False):
         java = _aludel.construct("TableValuedAlias.render_derived", (self, name, with_types))
-        return of_from(java, TableValuedAlias, name or self.name)
+        return of_from(java, TableValuedAlias, name)
 
 
 class Subquery(AliasedReturnsRows):
@@ -271,8 +271,7 @@ class Values(FromClause):
         return of_from(_aludel.construct("Values.data", (self, list(values))), Values, self.name)
 
     def cte(self, name=None, recursive=False, nesting=False):
-        query = _aludel.construct("union", (self,))
-        return of_from(_aludel.construct("Query.cte", (query, name, recursive, nesting)), CTE, name)
+        return of_from(_aludel.construct("Values.cte", (self, name, recursive, nesting)), CTE, name)
 
 
 class HasCTE:

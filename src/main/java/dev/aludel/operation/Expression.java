@@ -57,9 +57,32 @@ public sealed interface Expression
      * @param key what Python code calls it
      * @param from what it is a column of, or null for a name alone
      * @param literal whether the name is SQL to print as it stands: {@code literal_column}
+     * @param madeUp what it is really called, where it is a column of a query that has no name before that is written
      */
-    record ColumnReference(Name name, String key, @Nullable FromClause from, ColumnType type, boolean literal)
-            implements Expression {}
+    record ColumnReference(
+            Name name,
+            String key,
+            @Nullable FromClause from,
+            ColumnType type,
+            boolean literal,
+            @Nullable ColumnLabel madeUp)
+            implements Expression {
+
+        /** A column whose name is known. */
+        public ColumnReference(
+                Name name,
+                String key,
+                @Nullable FromClause from,
+                ColumnType type,
+                boolean literal) {
+            this(name, key, from, type, literal, null);
+        }
+
+        /** The same as a column of another from-clause. */
+        public ColumnReference of(FromClause owner) {
+            return new ColumnReference(name, key, owner, type, false, madeUp);
+        }
+    }
 
     /** An expression with a name to select it under. A null name is made up from the expression's own. */
     record Label(@Nullable String name, Expression element, ColumnType type) implements Expression {}
@@ -247,7 +270,10 @@ public sealed interface Expression
     record WithinGroup(Expression element, List<Expression> orderBy) implements Expression {
         @Override
         public ColumnType type() {
-            return element.type();
+            boolean ofTheOrdered = element instanceof Call call
+                    && List.of("percentile_cont", "percentile_disc", "mode")
+                            .contains(call.name().text());
+            return ofTheOrdered && !orderBy.isEmpty() ? orderBy.get(0).type() : element.type();
         }
     }
 

@@ -169,8 +169,6 @@ public sealed interface FromClause {
 
     /** The columns as those of another from-clause. */
     static List<ColumnReference> owned(List<ColumnReference> columns, FromClause owner) {
-        return columns.stream()
-                .map(column -> new ColumnReference(column.name(), column.key(), owner, column.type(), false))
-                .toList();
+        return columns.stream().map(column -> column.of(owner)).toList();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param returning what is returned
  * @param ctes common table expressions that nothing need refer to
  * @param inline whether no generated key is asked back
+ * @param defaults whether defaults of the script's join the rows of {@code query}
  */
 public record Insert(
         FromClause.NamedTable table,
@@ -25,7 +26,8 @@ public record Insert(
         List<Expression> returning,
         List<Expression> prefixes,
         List<FromClause.Cte> ctes,
-        boolean inline)
+        boolean inline,
+        boolean defaults)
         implements Statement {
 
     /**
@@ -54,7 +56,7 @@ public record Insert(
 
     /** An INSERT whose values are given when it is executed. */
     public static Insert into(FromClause.NamedTable table) {
-        return new Insert(table, List.of(), List.of(), null, null, List.of(), List.of(), List.of(), false);
+        return new Insert(table, List.of(), List.of(), null, null, List.of(), List.of(), List.of(), false, true);
     }
 
     @Override
@@ -64,36 +66,37 @@ public record Insert(
 
     /** With other rows. */
     public Insert withRows(List<List<Assignment>> values) {
-        return new Insert(table, values, names, query, conflict, returning, prefixes, ctes, inline);
+        return new Insert(table, values, names, query, conflict, returning, prefixes, ctes, inline, defaults);
     }
 
-    /** With a query the rows come from. */
-    public Insert withQuery(List<String> columns, Query rowSource) {
-        return new Insert(table, rows, columns, rowSource, conflict, returning, prefixes, ctes, true);
+    /** With a query the rows come from; {@code withDefaults} where defaults of the script's join them. */
+    public Insert withQuery(List<String> columns, Query rowSource, boolean withDefaults) {
+        return new Insert(
+                table, rows, columns, rowSource, conflict, returning, prefixes, ctes, true, withDefaults);
     }
 
     /** With what to do about rows that are there already. */
     public Insert withConflict(Conflict rule) {
-        return new Insert(table, rows, names, query, rule, returning, prefixes, ctes, inline);
+        return new Insert(table, rows, names, query, rule, returning, prefixes, ctes, inline, defaults);
     }
 
     /** With other expressions to return. */
     public Insert withReturning(List<Expression> expressions) {
-        return new Insert(table, rows, names, query, conflict, expressions, prefixes, ctes, inline);
+        return new Insert(table, rows, names, query, conflict, expressions, prefixes, ctes, inline, defaults);
     }
 
     /** With other words after INSERT. */
     public Insert withPrefixes(List<Expression> words) {
-        return new Insert(table, rows, names, query, conflict, returning, words, ctes, inline);
+        return new Insert(table, rows, names, query, conflict, returning, words, ctes, inline, defaults);
     }
 
     /** With other common table expressions. */
     public Insert withCtes(List<FromClause.Cte> others) {
-        return new Insert(table, rows, names, query, conflict, returning, prefixes, others, inline);
+        return new Insert(table, rows, names, query, conflict, returning, prefixes, others, inline, defaults);
     }
 
     /** Without a question for generated keys. */
     public Insert inlined() {
-        return new Insert(table, rows, names, query, conflict, returning, prefixes, ctes, true);
+        return new Insert(table, rows, names, query, conflict, returning, prefixes, ctes, true, defaults);
     }
 }

@@ -2,10 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.Expression.Label;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,18 +70,21 @@ public record Select(
 
     @Override
     public List<ColumnReference> columns() {
-        List<ColumnReference> columns = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        int anonymous = 0;
-        for (Expression expression : selected) {
-            Optional<String> plain = outputName(expression);
-            String name = plain.orElse("anon_" + (plain.isEmpty() ? ++anonymous : 0));
-            int count = seen.merge(name, 1, Integer::sum);
-            String unique = count > 1 ? name + "_" + (count - 1) : name;
-            String key = expression instanceof ColumnReference column && count == 1 ? column.key() : unique;
-            columns.add(new ColumnReference(Name.of(unique), key, null, expression.type(), false));
-        }
-        return columns;
+        return SelectedItem.of(selected).stream()
+                .filter(item -> !(item.expression() instanceof TextStatement))
+                .map(Select::column)
+                .toList();
+    }
+
+    private static ColumnReference column(SelectedItem item) {
+        ColumnLabel label = item.inside();
+        return new ColumnReference(
+                Name.of(label.owner() == null ? label.text() : label.text() + "_1"),
+                item.key(),
+                null,
+                item.expression().type(),
+                false,
+                label.owner() == null ? null : label);
     }
 
     /** The name an expression has of its own as a selected column; empty where one is made up. */

@@ -2,6 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.operation.Expression.Bind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * SQL as text with {@code :name} binds: SQLAlchemy's {@code text()}.
@@ -11,6 +12,10 @@ import java.util.List;
  */
 public record TextStatement(String text, List<Bind> binds) implements Executable, Expression {
 
+    /** Where binds stand in a text: their names are the first group. */
+    public static final Pattern BIND =
+            Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
+
     public TextStatement {
         binds = List.copyOf(binds);
     }
@@ -18,6 +23,11 @@ public record TextStatement(String text, List<Bind> binds) implements Executable
     /** Text whose binds, if it has some, have no values yet. */
     public TextStatement(String text) {
         this(text, List.of());
+    }
+
+    /** Whether the text has a bind of that name. */
+    public boolean names(String bind) {
+        return BIND.matcher(text).results().anyMatch(found -> found.group(1).equals(bind));
     }
 
     @Override

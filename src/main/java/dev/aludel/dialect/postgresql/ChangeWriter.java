@@ -10,6 +10,7 @@ import dev.aludel.operation.Expression.Bind;
 import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.Expression.NextValue;
 import dev.aludel.operation.FromClause;
+import dev.aludel.operation.Froms;
 import dev.aludel.operation.FromClause.NamedTable;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.Name;
@@ -17,6 +18,9 @@ import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.Table;
 import dev.aludel.operation.Update;
+import dev.aludel.operation.Query;
+import dev.aludel.operation.Select;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,13 +48,7 @@ final class ChangeWriter {
         sql.append("INTO ").append(FromWriter.table(insert.table(), true));
         List<Expression> returning = new ArrayList<>(insert.returning());
         if (insert.query() != null) {
-            sql.append(" (")
-                    .append(insert.names().stream()
-                            .map(key -> Identifiers.quote(
-                                    column(insert.table(), key).name()))
-                            .collect(Collectors.joining(", ")))
-                    .append(") ")
-                    .append(writer.queries.write(insert.query(), place, false));
+            sql.append(selected(insert, insert.query(), place));
         } else {
             boolean asked = outermost
                     && !insert.inline()
@@ -65,6 +63,38 @@ final class ChangeWriter {
             sql.append(writer.queries.returning(returning, place));
         }
         return sql.toString();
+    }
+
+    /** The names and query of INSERT … SELECT; columns with a default of the script's join a plain SELECT. */
+    private String selected(Insert insert, Query given, Place place) {
+        List<Name> names = new ArrayList<>();
+        insert.names().forEach(key -> names.add(column(insert.table(), key).name()));
+        Query query = given;
+        List<Expression> more = new ArrayList<>();
+        for (Column column : insert.table().table().columns()) {
+            boolean left = insert.defaults() && !insert.names().contains(column.key());
+            Expression value = left ? filledIn(insert.table(), column) : null;
+            if (value != null) {
+                names.add(column.name());
+                more.add(value);
+            }
+        }
+        if (!more.isEmpty()) {
+            if (!(given instanceof Select select)) {
+                throw CompileError.of("Can't extend statement for INSERT..FROM SELECT to include additional"
+                        + " default-holding column(s) "
+                        + names.subList(insert.names().size(), names.size()).stream()
+                                .map(name -> "'" + name.text() + "'")
+                                .collect(Collectors.joining(", "))
+                        + ".  Convert the selectable to a subquery() first, or pass include_defaults=False to"
+                        + " Insert.from_select() to skip these columns.");
+            }
+            List<Expression> expressions = new ArrayList<>(select.selected());
+            expressions.addAll(more);
+            query = select.withSelected(expressions);
+        }
+        return names.stream().map(Identifiers::quote).collect(Collectors.joining(", ", " (", ") "))
+                + writer.queries.write(query, place, false);
     }
 
     private String rows(Insert insert, Place place, List<Expression> returning) {
@@ -87,7 +117,7 @@ final class ChangeWriter {
                 }
                 if (value != null) {
                     String key = rows.size() > 1 ? column.key() + "_m" + tuples.size() : column.key();
-                    tuple.add(assigned(value, column, key, Standard.COMMA, place));
+                    tuple.add(assigned(value, column, key, place));
                     if (first) {
                         names.add(Identifiers.quote(column.name()));
                     }
@@ -113,7 +143,7 @@ final class ChangeWriter {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Expression filledIn(NamedTable table, Column column) {
+    private static @Nullable Expression filledIn(NamedTable table, Column column) {
         if (table.light()) {
             return null;
         }
@@ -151,11 +181,11 @@ final class ChangeWriter {
         };
     }
 
-    private String assigned(Expression value, Column column, String name, Standard around, Place place) {
+    private String assigned(Expression value, Column column, String name, Place place) {
         Expression typed = typed(value, column);
         return typed instanceof Bind bind && bind.name() == null
                 ? writer.bind(bind, name)
-                : writer.expressions.grouped(typed, around, place);
+                : writer.expressions.grouped(typed, Standard.NONE, place);
     }
 
     private static Expression typed(Expression value, Column column) {
@@ -257,7 +287,7 @@ final class ChangeWriter {
             if (value != null) {
                 Column column = column(target, key);
                 set.add(Identifiers.quote(column.name()) + "="
-                        + assigned(value, column, column.key(), Standard.NONE, place));
+                        + assigned(value, column, column.key(), place));
             }
         }
         return String.join(", ", set);

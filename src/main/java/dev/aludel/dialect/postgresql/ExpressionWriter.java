@@ -74,7 +74,7 @@ final class ExpressionWriter {
         return switch (expression) {
             case ColumnReference column -> column(column, place);
             case Label label -> write(label.element(), place);
-            case Bind bind -> bind.expanding() ? "(" + expanded(bind, Standard.IN) + ")" : writer.bind(bind);
+            case Bind bind -> bind.expanding() ? "(" + expanded(bind, Standard.IN, null) + ")" : writer.bind(bind);
             case InlineLiteral literal -> Literals.of(literal.value(), literal.type());
             case Constant constant ->
                 constant == Constant.NULL ? "NULL" : constant.name().toLowerCase(Locale.ROOT);
@@ -85,7 +85,11 @@ final class ExpressionWriter {
             case Coerced coerced -> write(coerced.element(), place);
             case Case choice -> choice(choice, place);
             case Unary unary -> unary(unary, place);
-            case Truth truth -> (truth.negated() ? "NOT " : "") + grouped(truth.element(), Standard.NONE, place);
+            case Truth truth ->
+                (truth.negated() ? "NOT " : "")
+                        + (truth.element() instanceof Binary operation
+                                ? grouped(operation, Standard.NONE, place)
+                                : write(truth.element(), place));
             case Binary binary -> binary(binary, place);
             case Chain chain -> chain(chain, place);
             case Tuple tuple -> "(" + terms(tuple.elements(), place) + ")";
@@ -155,7 +159,7 @@ final class ExpressionWriter {
     }
 
     private String column(ColumnReference column, Place place) {
-        String name = column.literal() ? column.name().text() : Identifiers.quote(column.name());
+        String name = column.literal() ? column.name().text() : writer.quoted(column);
         FromClause from = column.from();
         if (from == null || !place.tables()) {
             return name;
@@ -250,8 +254,9 @@ final class ExpressionWriter {
                     .map(item -> write(item, place.operand()))
                     .collect(Collectors.joining(Standard.AND.sql()));
         }
+        boolean wildcard = chain.operator() == Standard.CONCAT && !chain.grouped();
         return chain.elements().stream()
-                .map(item -> grouped(item, chain.operator(), place.operand()))
+                .map(item -> grouped(item, wildcard ? Standard.NONE : chain.operator(), place.operand()))
                 .collect(Collectors.joining(chain.operator().sql()));
     }
 
@@ -273,7 +278,9 @@ final class ExpressionWriter {
                 "REGEXP_REPLACE(" + grouped(binary.left(), operator, place) + ", " + write(binary.right(), place)
                         + (binary.option() == null ? "" : ", " + Literals.quoted(binary.option())) + ")";
             case LIKE, NOT_LIKE, ILIKE, NOT_ILIKE ->
-                infix(binary, operator.sql(), place)
+                grouped(binary.left(), Parentheses.isWildcard(binary) ? Standard.NONE : operator, place)
+                        + operator.sql()
+                        + grouped(binary.right(), operator, place)
                         + (binary.option() == null ? "" : " ESCAPE " + Literals.quoted(binary.option()));
             case BETWEEN, NOT_BETWEEN ->
                 infix(binary, operator.sql() + (binary.option() == null ? "" : "SYMMETRIC "), place);
@@ -297,7 +304,7 @@ final class ExpressionWriter {
         if (binary.right() instanceof Bind bind && bind.expanding()) {
             return grouped(binary.left(), operator, place.operand())
                     + operator.sql()
-                    + "(" + expanded(bind, operator) + ")";
+                    + "(" + expanded(bind, operator, binary.left()) + ")";
         }
         return infix(binary, operator.sql(), place);
     }
@@ -311,11 +318,14 @@ final class ExpressionWriter {
                 || value instanceof TupleValue tuple && tuple.values().isEmpty());
     }
 
-    private String expanded(Bind bind, Standard operator) {
+    private String expanded(Bind bind, Standard operator, @Nullable Expression left) {
         if (hasValues(bind)) {
             return writer.bind(bind);
         }
-        return operator == Standard.NOT_IN ? "NULL) OR (1 = 1" : "NULL) AND (1 != 1";
+        String none = left instanceof Tuple tuple
+                ? tuple.elements().stream().map(item -> "NULL").collect(Collectors.joining(", ", "(", ")"))
+                : "NULL";
+        return none + (operator == Standard.NOT_IN ? ") OR (1 = 1" : ") AND (1 != 1");
     }
 
     /** A query without rows, to stand where a list has no elements. */

@@ -10,12 +10,14 @@ import dev.aludel.operation.Expression.Label;
 import dev.aludel.operation.Expression.SelectedName;
 import dev.aludel.operation.Expression.Unary;
 import dev.aludel.operation.FromClause;
+import dev.aludel.operation.Froms;
 import dev.aludel.operation.FromClause.Cte;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.Query;
 import dev.aludel.operation.Select;
+import dev.aludel.operation.SelectedItem;
 import dev.aludel.operation.Statement;
 import dev.aludel.operation.Tail;
 import dev.aludel.operation.TextStatement;
@@ -117,13 +119,13 @@ final class QueryWriter {
             sql.append(" \nWHERE ").append(writer.expressions.conjunction(select.where(), inside));
         }
         if (!select.tail().groupBy().isEmpty()) {
-            sql.append(" GROUP BY ").append(terms(select.tail().groupBy(), inside));
+            sql.append(" GROUP BY ").append(writer.expressions.terms(select.tail().groupBy(), inside));
         }
         if (!select.having().isEmpty()) {
             sql.append(" \nHAVING ").append(writer.expressions.conjunction(select.having(), inside));
         }
         sql.append(tail(select.tail().withGroupBy(List.of()), inside));
-        select.suffixes().forEach(word -> sql.append(' ').append(writer.expressions.write(word, inside)));
+        select.suffixes().forEach(word -> sql.append(' ').append(writer.expressions.write(word, inside)).append(' '));
         return sql.toString();
     }
 
@@ -159,7 +161,7 @@ final class QueryWriter {
     private String tail(Tail tail, Place place) {
         StringBuilder sql = new StringBuilder();
         if (!tail.groupBy().isEmpty()) {
-            sql.append(" GROUP BY ").append(terms(tail.groupBy(), place));
+            sql.append(" GROUP BY ").append(writer.expressions.terms(tail.groupBy(), place));
         }
         if (!tail.orderBy().isEmpty()) {
             sql.append(" ORDER BY ").append(terms(tail.orderBy(), place));
@@ -213,19 +215,32 @@ final class QueryWriter {
         if (term instanceof Unary unary
                 && unary.operator() instanceof Standard modifier
                 && modifier.postfix()
-                && baseOf(unary) instanceof Label) {
+                && isNamed(unary)) {
             return term(unary.operand(), place) + modifier.sql();
         }
-        if (term instanceof Label label && place.selected().contains(label)) {
+        if (term instanceof Label label && isSelected(label, place)) {
             return Identifiers.quote(columns.labelName(label));
         }
         return writer.expressions.grouped(term, Standard.COMMA, place);
     }
 
-    private static Expression baseOf(Expression expression) {
-        return expression instanceof Unary unary && unary.operator() instanceof Standard modifier && modifier.postfix()
-                ? baseOf(unary.operand())
-                : expression;
+    /** Whether ORDER BY may call it by its name: it is selected, or what it names is, under that name. */
+    private static boolean isSelected(Label label, Place place) {
+        return place.selected().stream()
+                .anyMatch(selected -> selected == label
+                        || (selected instanceof Label other
+                                && other.name() != null
+                                && other.name().equals(label.name())
+                                && SelectedItem.isSame(other.element(), label.element())));
+    }
+
+    /** Whether it is a label with modifiers; one that a modifier puts into parentheses is no label any more. */
+    private static boolean isNamed(Unary modified) {
+        return switch (modified.operand()) {
+            case Label label -> !Parentheses.needed(label.element(), modified.operator());
+            case Unary unary when unary.operator() instanceof Standard modifier && modifier.postfix() -> isNamed(unary);
+            default -> false;
+        };
     }
 
     /** A name in ORDER BY: what is selected under it, by its label if it has one. */
@@ -265,7 +280,7 @@ final class QueryWriter {
         String names = named
                 ? "("
                         + element.returned().stream()
-                                .map(column -> Identifiers.quote(column.name()))
+                                .map(writer::quoted)
                                 .collect(Collectors.joining(", "))
                         + ")"
                 : "";

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
+import dev.aludel.operation.ColumnLabel;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.Bind;
@@ -213,6 +214,22 @@ final class StatementWriter {
                 || (type instanceof ColumnType.UuidType uuid && uuid.nativeType())
                 || (value instanceof List<?> && type instanceof ColumnType.ArrayType);
         return needed ? TypeSql.render(type) : null;
+    }
+
+    /** The name of a column that a query has or returns. */
+    String quoted(Expression.ColumnReference column) {
+        return column.madeUp() == null
+                ? Identifiers.quote(column.name())
+                : Identifiers.quote(resolved(column.madeUp()));
+    }
+
+    /** The name of what is selected, made up now if it must be. */
+    String resolved(ColumnLabel label) {
+        if (label.owner() == null) {
+            return label.text();
+        }
+        String number = label.number() == 0 ? "" : " " + label.number();
+        return anonymous(identity(label.owner()) + number, label.text());
     }
 
     /** What tells an expression from any other in this statement; columns are the same where they are equal. */

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** {@code text()} as SQL: its {@code :name} binds found as SQLAlchemy finds them. */
 final class TextWriter {
-    private static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern ESCAPED = Pattern.compile("\\\\(:\\w*)(?![:\\w])", Pattern.UNICODE_CHARACTER_CLASS);
 
     private TextWriter() {}
@@ -19,7 +18,7 @@ final class TextWriter {
         if (text.indexOf(':') < 0) {
             return text;
         }
-        Matcher bind = BIND.matcher(text);
+        Matcher bind = TextStatement.BIND.matcher(text);
         String bound = bind.replaceAll(found -> Matcher.quoteReplacement(value(statement, found.group(1), writer)));
         return ESCAPED.matcher(bound).replaceAll("$1");
     }

@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,15 @@ final class Coercion {
             return expression instanceof Bind bind && Family.of(bind.type()) == Family.NONE
                     ? bind.withType(first.type())
                     : expression;
+        }
+        if (first instanceof Expression.Tuple tuple && value instanceof List<?> list) {
+            List<Expression> elements = tuple.elements();
+            List<Expression> items = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                Object item = list.get(i);
+                items.add(i < elements.size() ? beside(item, elements.get(i)) : expression(item));
+            }
+            return new Expression.Tuple(items);
         }
         return Bind.of(plain(value), compared(value, first.type()), base(first));
     }

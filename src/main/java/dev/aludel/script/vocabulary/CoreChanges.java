@@ -82,7 +82,8 @@ final class CoreChanges {
                                 bound.list("names").stream()
                                         .map(CoreChanges::key)
                                         .toList(),
-                                CoreSelects.query(bound.value("select"))));
+                                CoreSelects.query(bound.value("select")),
+                                bound.flag("include_defaults")));
         registry.construct("Insert.returning(self, *cols, sort_by_parameter_order=False)", bound -> {
             Insert insert = bound.required("self", Insert.class);
             return insert.withReturning(returned(insert.returning(), bound.rest()));
@@ -117,6 +118,10 @@ final class CoreChanges {
                         + " set_=None, where=None)",
                 bound -> {
                     Insert insert = bound.required("self", Insert.class);
+                    if (bound.value("set_") instanceof Map<?, ?> set && set.isEmpty()) {
+                        throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+                                "value-error", "set parameter dictionary must not be empty"));
+                    }
                     if (bound.value("set_") == null) {
                         throw Misuse.argumentError("set parameter must be a non-empty dictionary or a"
                                 + " ColumnCollection such as the `.c.` collection of a Table object");

@@ -176,7 +176,7 @@ final class CoreExpressions {
     }
 
     private static void known(TextStatement text, String name) {
-        if (!text.text().contains(":" + name)) {
+        if (!text.names(name)) {
             throw Misuse.argumentError("This text() construct doesn't define a bound parameter named '" + name + "'");
         }
     }

@@ -29,6 +29,7 @@ import dev.aludel.operation.TextualSelect;
 import dev.aludel.operation.Update;
 import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,19 +79,9 @@ final class CoreFroms {
                 "TypeEngine.scripted(self, number)",
                 bound -> new ColumnType.ScriptType(
                         bound.required("self", ColumnType.class), Objects.requireNonNull(bound.integer("number"))));
-        registry.construct("Statement.conversions(self)", bound -> {
-            List<ColumnReference> returned =
-                    bound.value("self") instanceof Statement statement ? statement.returned() : List.of();
-            List<Expression> selected =
-                    bound.value("self") instanceof Statement statement ? selected(statement) : List.of();
-            List<List<String>> conversions = new ArrayList<>();
-            for (int i = 0; i < returned.size(); i++) {
-                conversions.add(List.of(
-                        conversion(returned.get(i)),
-                        selected.size() == returned.size() ? shownAs(selected.get(i)) : ""));
-            }
-            return conversions;
-        });
+        registry.construct(
+                "Statement.conversions(self)",
+                bound -> bound.value("self") instanceof Statement statement ? conversions(statement) : List.of());
         registry.construct(
                 "TableValuedAlias.column(self)", bound -> new Expression.Whole(bound.required("self", Alias.class)));
         registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
@@ -110,6 +101,15 @@ final class CoreFroms {
                 "Query.cte(self, name=None, recursive=False, nesting=False)",
                 bound -> new Cte(
                         bound.required("self", Statement.class),
+                        bound.string("name"),
+                        Identity.next(),
+                        bound.flag("recursive"),
+                        null,
+                        null));
+        registry.construct(
+                "Values.cte(self, name=None, recursive=False, nesting=False)",
+                bound -> new Cte(
+                        new ValuesQuery(bound.required("self", FromClause.Values.class)),
                         bound.string("name"),
                         Identity.next(),
                         bound.flag("recursive"),
@@ -212,8 +212,8 @@ final class CoreFroms {
             Alias alias = bound.required("self", Alias.class);
             return new Alias(
                     alias.source(),
-                    bound.string("name") == null ? alias.name() : bound.string("name"),
-                    alias.identity(),
+                    bound.string("name"),
+                    Identity.next(),
                     alias.lateral(),
                     bound.flag("with_types") ? Derived.TYPES : Derived.NAMES);
         });
@@ -229,6 +229,25 @@ final class CoreFroms {
             case TextualSelect text -> List.of();
             case ValuesQuery values -> List.of();
         };
+    }
+
+    /** For each column a statement returns the name of its cells' converter, and what it is called; or nothing. */
+    private static List<List<String>> conversions(Statement statement) {
+        List<ColumnReference> returned = statement.returned();
+        List<Expression> selected = selected(statement);
+        if (selected.isEmpty()) {
+            return returned.stream()
+                    .map(column -> List.of(conversion(column), ""))
+                    .toList();
+        }
+        // beside text, columns are called what the database calls them
+        boolean text = selected.stream().anyMatch(TextStatement.class::isInstance);
+        Iterator<ColumnReference> columns = returned.iterator();
+        return selected.stream()
+                .map(item -> item instanceof TextStatement
+                        ? List.of("", "")
+                        : List.of(conversion(columns.next()), text ? "" : shownAs(item)))
+                .toList();
     }
 
     /** What a column is called whose name the database doesn't know, since it is no plain column; else nothing. */
@@ -295,7 +314,12 @@ final class CoreFroms {
                         name == null && alias.name() != null ? alias.name() : alias.base());
             case FromClause.Values values ->
                 new FromClause.Values(
-                        values.outputs(), name, values.identity(), values.rows(), values.literal(), lateral);
+                        values.outputs(),
+                        name == null ? values.name() : name,
+                        values.identity(),
+                        values.rows(),
+                        values.literal(),
+                        lateral);
             case Expression.Call call ->
                 new Alias(new FromClause.Called(call, List.of()), name, Identity.next(), lateral, Derived.NOTHING);
             case null, default ->

@@ -293,6 +293,13 @@ final class CoreOperators {
                 }));
     }
 
+    private static Expression key(Expression self, @Nullable Object key) {
+        Expression expression = Coercion.asExpression(key);
+        return expression != null
+                ? expression
+                : Expression.Bind.of(key, Coercion.typeOf(key), Coercion.base(self));
+    }
+
     private static Expression part(Expression self, @Nullable Object index) {
         Expression expression = Coercion.asExpression(index);
         return expression != null ? expression : Expression.Bind.of(index, Coercion.INTEGER, Coercion.base(self));
@@ -312,7 +319,7 @@ final class CoreOperators {
                     ? "{" + String.join(", ", list.stream().map(String::valueOf).toList()) + "}"
                     : index;
             return new Binary(
-                    self, path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM, Coercion.expression(key), type, null);
+                    self, path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM, key(self, key), type, null);
         }
         ColumnType item = type.in("postgresql") instanceof ColumnType.ArrayType array ? array.item() : null;
         if (item == null) {
@@ -327,6 +334,6 @@ final class CoreOperators {
             throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
                     "not-implemented", "Operator 'getitem' is not supported on this expression"));
         }
-        return new Binary(self, Standard.GET_ITEM, Coercion.typed(index, Coercion.INTEGER), item, null);
+        return new Binary(self, Standard.GET_ITEM, part(self, index), item, null);
     }
 }

@@ -6,6 +6,7 @@ import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.Expression.Subselect;
 import dev.aludel.operation.Expression.Unary;
 import dev.aludel.operation.FromClause;
+import dev.aludel.operation.Froms;
 import dev.aludel.operation.FromClause.Cte;
 import dev.aludel.operation.FromClause.Join;
 import dev.aludel.operation.Name;
@@ -20,9 +21,11 @@ import dev.aludel.operation.TextualSelect;
 import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -237,37 +240,14 @@ final class CoreSelects {
         if (!select.from().isEmpty()) {
             return select.from().get(select.from().size() - 1);
         }
-        return select.selected().stream()
-                .flatMap(expression -> origins(expression).stream())
+        Set<FromClause> origins = new LinkedHashSet<>();
+        Froms.collect(select.selected(), origins);
+        return origins.stream()
                 .findFirst()
                 .orElseThrow(() -> Misuse.argumentError(
                         "Can't determine which FROM clause to join from, there are multiple FROMS which can join to"
                                 + " this entity. Please use the .select_from() method to establish an explicit left"
                                 + " side."));
-    }
-
-    private static List<FromClause> origins(Expression expression) {
-        return switch (expression) {
-            case ColumnReference column when column.from() != null -> List.of(column.from());
-            case Expression.Label label -> origins(label.element());
-            case Expression.Call call ->
-                call.arguments().stream()
-                        .flatMap(item -> origins(item).stream())
-                        .toList();
-            case Expression.Binary binary -> {
-                List<FromClause> both = new ArrayList<>(origins(binary.left()));
-                both.addAll(origins(binary.right()));
-                yield both;
-            }
-            case Expression.Cast cast -> origins(cast.element());
-            case Expression.Coerced coerced -> origins(coerced.element());
-            case Expression.ArrayLiteral array ->
-                array.elements().stream()
-                        .flatMap(item -> origins(item).stream())
-                        .toList();
-            case Unary unary -> origins(unary.operand());
-            default -> List.of();
-        };
     }
 
     private static Select joined(

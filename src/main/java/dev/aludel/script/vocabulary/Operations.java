@@ -84,8 +84,11 @@ final class Operations {
     private static boolean concatenates(Expression left, Expression right) {
         Family first = Family.of(left.type());
         Family second = Family.of(right.type());
-        boolean concatenable = first == Family.STRING || first == Family.ARRAY;
-        return concatenable && (second == Family.STRING || second == Family.ARRAY || second == Family.NONE);
+        return switch (first) {
+            case STRING, ARRAY -> second == Family.STRING || second == Family.ARRAY || second == Family.NONE;
+            case JSON -> second == Family.JSON;
+            default -> false;
+        };
     }
 
     private static ColumnType result(Expression left, Standard operator, Expression right) {

@@ -1,24 +1,22 @@
-package dev.aludel.dialect.postgresql;
+package dev.aludel.operation;
 
-import dev.aludel.operation.Expression;
-import dev.aludel.operation.FromClause;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which tables an expression speaks of. */
-final class Froms {
+public final class Froms {
 
     private Froms() {}
 
     /** Adds what the expressions read from, in their order. */
-    static void collect(List<? extends Expression> expressions, Set<FromClause> into) {
+    public static void collect(List<? extends Expression> expressions, Set<FromClause> into) {
         expressions.forEach(expression -> collect(expression, into));
     }
 
     /** Adds what the expression reads from. Subqueries keep theirs to themselves. */
-    static void collect(@Nullable Expression expression, Set<FromClause> into) {
+    public static void collect(@Nullable Expression expression, Set<FromClause> into) {
         switch (expression) {
             case null -> {}
             case Expression.ColumnReference column -> {
@@ -77,12 +75,12 @@ final class Froms {
             case Expression.Collation collation -> {}
             case Expression.Subselect select -> {}
             case Expression.SelectedName name -> {}
-            case dev.aludel.operation.TextStatement text -> {}
+            case TextStatement text -> {}
         }
     }
 
     /** The from-clause and, if it is a join, all that is joined in it. */
-    static Set<FromClause> parts(FromClause from) {
+    public static Set<FromClause> parts(FromClause from) {
         Set<FromClause> parts = new LinkedHashSet<>();
         parts.add(from);
         if (from instanceof FromClause.Join join) {
@@ -93,7 +91,7 @@ final class Froms {
     }
 
     /** Leaves out what is part of a join that is also there. */
-    static Set<FromClause> withoutJoined(Set<FromClause> froms) {
+    public static Set<FromClause> withoutJoined(Set<FromClause> froms) {
         Set<FromClause> kept = new LinkedHashSet<>(froms);
         for (FromClause from : froms) {
             if (from instanceof FromClause.Join) {
