@@ -1,5 +1,6 @@
 package dev.aludel.error;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,12 @@ public final class AludelException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The same failure with the place where it is, if it has none yet. */
-    public AludelException at(Location where) {
-        return problem.location() == null ? new AludelException(problem.at(where), this) : this;
+    /** The same failure at its place, if it has none yet: the line where it is, then those that called. */
+    public AludelException at(List<Location> lines) {
+        if (problem.location() != null || lines.isEmpty()) {
+            return this;
+        }
+        return new AludelException(problem.at(lines), getCause() == null ? this : getCause());
     }
 
     /** The problem to tell the user. */

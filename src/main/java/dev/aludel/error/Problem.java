@@ -30,6 +30,17 @@ public record Problem(
         return new Problem(code, message, where, details, remedies);
     }
 
+    /** The same problem at its place: the line where it is, then those that called. */
+    public Problem at(List<Location> lines) {
+        Problem placed = lines.isEmpty() ? this : at(lines.getFirst());
+        for (Location line : lines) {
+            if (!line.equals(lines.getFirst())) {
+                placed = placed.because("called from " + line);
+            }
+        }
+        return placed;
+    }
+
     /** The same problem with one more line of why. */
     public Problem because(String detail) {
         return new Problem(code, message, location, append(details, detail), remedies);

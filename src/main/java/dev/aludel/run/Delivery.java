@@ -72,20 +72,15 @@ final class Delivery implements ServerConnection.Progress {
         return answered;
     }
 
-    /** The text that is under way: the one that failed, if one did. */
-    Outgoing.Text current() {
-        return texts.get(Math.min(answered, texts.size() - 1));
+    /** The text that failed, if one did: the one whose result was not taken, or else the one that was under way. */
+    Outgoing.Text guilty() {
+        return refusedFor != null ? refusedFor : texts.get(Math.min(answered, texts.size() - 1));
     }
 
     /** What a text's taker had against its result, or null. */
     @Nullable
     AludelException refused() {
         return refused;
-    }
-
-    /** The text whose result was not taken, or null. */
-    Outgoing.@Nullable Text refusedFor() {
-        return refusedFor;
     }
 
     private void answer(Supplier<ResultRows> result) {

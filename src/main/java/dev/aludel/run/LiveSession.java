@@ -8,7 +8,6 @@ import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
-import dev.aludel.revision.Step;
 import dev.aludel.script.Catalog;
 import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
@@ -28,29 +27,22 @@ import org.jspecify.annotations.Nullable;
  * that many statements take one round trip. Not thread-safe.
  */
 public final class LiveSession implements Session, AutoCloseable {
-    private static final String COMMIT = "COMMIT";
-
     private final ServerConnection connection;
     private final Set<String> sentOnce = new HashSet<>();
-    private final Ledger ledger = new Ledger();
-    private final Outbox outbox = new Outbox();
+    private final Wire wire;
     private final Dialect dialect;
-    private final EventSink events;
     private final String maskedUrl;
     private boolean inTransaction;
     private boolean begun;
     private boolean autocommit;
     private boolean transactionAfterAutocommit;
     private int savepoints;
-    private @Nullable Step step;
-    private boolean failed;
-    private @Nullable Step blamed;
     private @Nullable RunnerLock unverified;
 
     LiveSession(ServerConnection connection, Dialect dialect, EventSink events, String maskedUrl) {
         this.connection = connection;
         this.dialect = dialect;
-        this.events = events;
+        this.wire = new Wire(connection, events);
         this.maskedUrl = maskedUrl;
     }
 
@@ -98,31 +90,9 @@ public final class LiveSession implements Session, AutoCloseable {
         return connection;
     }
 
-    /** What it has brought to the database for good. */
-    Ledger ledger() {
-        return ledger;
-    }
-
-    /** What follows belongs to this step. */
-    void enters(Step next) {
-        step = next;
-        failed = false;
-    }
-
-    /** Whether something sent has failed since the last step was entered. */
-    boolean hasFailed() {
-        return failed;
-    }
-
-    /** The step that the last failure belongs to; null where it belongs to none. */
-    @Nullable
-    Step blamed() {
-        return blamed;
-    }
-
-    /** Does something as soon as everything before it has been carried out. */
-    void mark(Runnable action) {
-        outbox.add(new Outgoing.Mark(action));
+    /** The way to the server, for what has to keep its order. */
+    Wire wire() {
+        return wire;
     }
 
     /** Asks, together with the last of what goes next, whether the lock is still held. */
@@ -132,27 +102,41 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void run(Operation operation) {
-        render(operation, null);
+        render(operation, List.of());
         flush();
     }
 
     @Override
-    public void queue(Operation operation, Location where) {
+    public void queue(Operation operation, List<Location> lines) {
         try {
-            render(operation, where);
+            render(operation, lines);
         } catch (AludelException failure) {
-            throw failure.at(where);
+            throw placed(failure, lines);
         }
     }
 
-    private void render(Operation operation, @Nullable Location where) {
+    @Override
+    public void queue(Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
+        try {
+            execute(statement, parameters, lines, ignored -> {});
+        } catch (AludelException failure) {
+            throw placed(failure, lines);
+        }
+    }
+
+    /** What failed on the line knows its place where it has one; it may be another than that of what was asked for now. */
+    private AludelException placed(AludelException failure, List<Location> lines) {
+        return wire.hasFailed() ? failure : failure.at(lines);
+    }
+
+    private void render(Operation operation, List<Location> lines) {
         for (SqlStatement statement : dialect.render(operation, false)) {
             if (statement.once() != null && !sentOnce.add(statement.once())) {
                 continue;
             }
             SqlStatement query = statement.unless();
-            if (query == null || query(query).rows().isEmpty()) {
-                post(statement, where, ignored -> {});
+            if (query == null || query(query, lines).rows().isEmpty()) {
+                post(statement, lines, ignored -> {});
             }
         }
     }
@@ -160,26 +144,26 @@ public final class LiveSession implements Session, AutoCloseable {
     /**
      * Has a statement sent, soon, with others.
      *
-     * @param where the place in a revision that it comes from, or null
+     * @param lines the line in a revision that it comes from, then those that called; none where whoever asked knows
      * @param then takes its result
      */
-    void post(SqlStatement statement, @Nullable Location where, Consumer<ResultRows> then) {
+    void post(SqlStatement statement, List<Location> lines, Consumer<ResultRows> then) {
         String whole = LiteralWriter.write(statement);
         List<Statement> parts = inCompany(whole);
         if (parts.isEmpty()) {
             flush();
-            outbox.add(new Outgoing.Text(statement, whole, 0, whole, where, step, then));
+            wire.add(statement, whole, lines, then);
             transmit(false);
             return;
         }
         for (Statement part : parts) {
             Consumer<ResultRows> last = part == parts.getLast() ? then : ignored -> {};
-            if (!outbox.hasRoomFor(part.sql())) {
+            if (!wire.outbox().hasRoomFor(part.sql())) {
                 flush();
             }
-            outbox.add(new Outgoing.Text(statement, whole, part.offset(), part.sql(), where, step, last));
+            wire.add(statement, whole, part.offset(), part.sql(), lines, last);
         }
-        if (outbox.isDue()) {
+        if (wire.outbox().isDue()) {
             flush();
         }
     }
@@ -193,13 +177,17 @@ public final class LiveSession implements Session, AutoCloseable {
 
     /** Runs one statement, in a transaction, and returns its (last) result. */
     ResultRows query(SqlStatement statement) {
+        return query(statement, List.of());
+    }
+
+    private ResultRows query(SqlStatement statement, List<Location> lines) {
         String whole = LiteralWriter.write(statement);
         List<Statement> parts = inCompany(whole);
-        if (parts.isEmpty() || !outbox.hasRoomFor(whole)) {
+        if (parts.isEmpty() || !wire.outbox().hasRoomFor(whole)) {
             flush();
         }
         Answers answers = new Answers();
-        outbox.add(new Outgoing.Text(statement, whole, 0, whole, null, step, answers));
+        wire.add(statement, whole, lines, answers);
         if (parts.size() == 1) {
             flush();
         } else {
@@ -225,7 +213,7 @@ public final class LiveSession implements Session, AutoCloseable {
         List<ResultRows> results = new ArrayList<>();
         for (SqlStatement statement : statements) {
             String whole = LiteralWriter.write(statement);
-            outbox.add(new Outgoing.Text(statement, whole, 0, whole, null, step, results::add));
+            wire.add(statement, whole, List.of(), results::add);
         }
         transmit(true);
         return results;
@@ -237,11 +225,22 @@ public final class LiveSession implements Session, AutoCloseable {
             return query(dialect.compile(statement, parameters.isEmpty() ? Map.of() : parameters.get(0), false));
         }
         Answers answers = new Answers();
-        for (Map<String, @Nullable Object> values : parameters) {
-            post(dialect.compile(statement, values, false), null, answers);
-        }
+        execute(statement, parameters, List.of(), answers);
         flush();
         return new ResultRows(List.of(), List.of(), answers.affected, false);
+    }
+
+    private void execute(
+            Executable statement,
+            List<Map<String, @Nullable Object>> parameters,
+            List<Location> lines,
+            Consumer<ResultRows> then) {
+        if (parameters.isEmpty()) {
+            post(dialect.compile(statement, Map.of(), false), lines, then);
+        }
+        for (Map<String, @Nullable Object> values : parameters) {
+            post(dialect.compile(statement, values, false), lines, then);
+        }
     }
 
     @Override
@@ -272,7 +271,7 @@ public final class LiveSession implements Session, AutoCloseable {
      *     carried out
      */
     void flush() {
-        if (outbox.hasTexts() && !autocommit) {
+        if (wire.outbox().hasTexts() && !autocommit) {
             ask();
         }
         transmit(false);
@@ -280,6 +279,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     /** Adds what is to be known before the transaction may be committed. */
     private void ask() {
+        Ledger ledger = wire.ledger();
         RunnerLock lock = unverified;
         if (lock != null) {
             ask(lock.question(), lock::check);
@@ -293,62 +293,15 @@ public final class LiveSession implements Session, AutoCloseable {
     }
 
     private void ask(SqlStatement question, Consumer<ResultRows> then) {
-        outbox.add(new Outgoing.Text(question, question.sql(), 0, question.sql(), null, step, then));
+        wire.add(question, question.sql(), List.of(), then);
     }
 
     private void transmit(boolean aside) {
-        Delivery delivery = new Delivery(outbox.take(), ledger, events);
-        delivery.proceed();
-        List<String> texts = delivery.texts().stream().map(Outgoing.Text::sent).toList();
-        if (texts.isEmpty()) {
-            return;
-        }
-        boolean begin = !aside && !autocommit && !begun;
-        if (!aside && !autocommit) {
-            inTransaction = true;
-            begun = true;
-        }
-        boolean open = begin || connection.transactionOpen();
-        boolean doomed = connection.transactionFailed();
-        ServerConnection.Answer answer = connection.exchange(texts, begin, delivery);
-        SQLException failure = answer.failure();
-        ledger.exchanged(
-                answer.count() - delivery.answered(), outcome(texts.getLast(), open, doomed || failure != null));
-        if (failure == null) {
-            delivery.finish(answer.results(delivery.answered()));
-        }
-        Outgoing.Text guilty = delivery.refusedFor() == null ? delivery.current() : delivery.refusedFor();
-        AludelException refused = delivery.refused();
-        if (failure != null || refused != null) {
-            failed = true;
-            blamed = guilty.step();
-        }
-        if (refused != null) {
-            throw refused;
-        }
-        if (failure != null) {
-            throw ServerProblem.of(failure, guilty);
-        }
-    }
-
-    /**
-     * What an exchange left behind.
-     *
-     * @param open whether it went into a transaction
-     * @param failed whether that had failed, or failed now
-     */
-    private Ledger.Outcome outcome(String last, boolean open, boolean failed) {
-        if (connection.closed()) {
-            if (!open) {
-                return Ledger.Outcome.LOST_OUTSIDE;
-            }
-            return last.equals(COMMIT) ? Ledger.Outcome.LOST_AT_COMMIT : Ledger.Outcome.LOST_IN_TRANSACTION;
-        }
-        if (connection.transactionOpen()) {
-            return Ledger.Outcome.OPEN;
-        }
-        boolean undone = failed || last.stripLeading().regionMatches(true, 0, "ROLLBACK", 0, "ROLLBACK".length());
-        return open && undone ? Ledger.Outcome.ROLLED_BACK : Ledger.Outcome.COMMITTED;
+        boolean within = !aside && !autocommit && wire.outbox().hasTexts();
+        boolean begin = within && !begun;
+        inTransaction |= within;
+        begun |= within;
+        wire.send(begin);
     }
 
     @Override
@@ -380,7 +333,7 @@ public final class LiveSession implements Session, AutoCloseable {
         boolean failed = connection.transactionFailed();
         end();
         if (open && !autocommit) {
-            queryAside(COMMIT);
+            queryAside(Wire.COMMIT);
         }
         if (failed) {
             throw new AludelException(Problem.of(
@@ -394,7 +347,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void rollback() {
-        outbox.take();
+        wire.outbox().take();
         unverified = null;
         boolean open = begun && connection.transactionOpen();
         end();
@@ -433,9 +386,6 @@ public final class LiveSession implements Session, AutoCloseable {
     /** Closes the connection; what is open is rolled back. */
     @Override
     public void close() {
-        if (!connection.closed() && connection.transactionOpen()) {
-            ledger.exchanged(0, Ledger.Outcome.ROLLED_BACK);
-        }
-        connection.close();
+        wire.close();
     }
 }

@@ -7,7 +7,6 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Execute;
 import dev.aludel.revision.Heads;
-import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ContextOptions;
@@ -67,6 +66,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
 
     private final Equipment equipment;
     private final Goal goal;
+    private final RevisionArguments asked;
     private final List<LiveSession> open = new ArrayList<>();
     private final Map<LiveSession, @Nullable String> used = new LinkedHashMap<>();
     private final List<RunnerLock> locks = new ArrayList<>();
@@ -80,6 +80,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     public MigrationRun(Equipment equipment, Goal goal) {
         this.equipment = equipment;
         this.goal = goal;
+        this.asked = new RevisionArguments(goal, equipment.graph());
         this.output = equipment.output();
     }
 
@@ -129,7 +130,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     public AludelException told(AludelException failure) {
         Problem problem = failure.problem();
         for (Map.Entry<LiveSession, @Nullable String> entry : used.entrySet()) {
-            Ledger ledger = entry.getKey().ledger();
+            Ledger ledger = entry.getKey().wire().ledger();
             if (ledger.begun()) {
                 String line = ledger.inDoubt()
                         ? CommitInDoubt.resolve(
@@ -325,7 +326,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 .toList();
         Context now = context();
         if (now.session() instanceof LiveSession live) {
-            live.ledger().begins(rows);
+            live.wire().ledger().begins(rows);
         }
         Heads heads = new Heads(graph(), rows);
         StepRunner runner = new StepRunner(now.session(), now.versions(), equipment.events(), heads, arguments);
@@ -390,35 +391,17 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
 
     @Override
     public List<String> headRevisions() {
-        return graph().revisions("heads").stream().map(Revision::id).toList();
+        return asked.heads();
     }
 
     @Override
     public @Nullable String startingRevisionArgument() {
-        return number(context == null ? goal.startOf() : startingRevision(context.options()));
+        return asked.starting(context == null ? null : context.options());
     }
 
     @Override
     public @Nullable Object revisionArgument() {
-        List<String> targets = goal.targetsOf();
-        if (targets.isEmpty()) {
-            return null;
-        }
-        List<String> ids = targets.stream()
-                .flatMap(target -> graph().revisionNumbers(target).stream())
-                .toList();
-        if (ids.isEmpty()) {
-            return null;
-        }
-        return targets.get(0).equals("heads") ? ids : ids.get(0);
-    }
-
-    private @Nullable String number(@Nullable String identifier) {
-        if (identifier == null) {
-            return null;
-        }
-        List<String> ids = graph().revisionNumbers(identifier);
-        return ids.isEmpty() ? null : ids.get(0);
+        return asked.target();
     }
 
     @Override
@@ -434,11 +417,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         return config().xArguments();
     }
 
-    private @Nullable String startingRevision(ContextOptions options) {
-        @Nullable String start = options.startingRevision();
-        return start == null || start.isEmpty() ? goal.startOf() : start;
-    }
-
     @Override
     public @Nullable NewRevisions newRevisions() {
         return goal instanceof Goal.Creation creation ? creation.revisions() : null;
@@ -447,19 +425,15 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     @Override
     public List<String> currentHeads() {
         Context now = context();
-        @Nullable String start = startingRevision(now.options());
         if (now.session() instanceof LiveSession live) {
             refuseStart(now);
             return now.versions().rows(live);
         }
-        if (start == null || start.equals("base")) {
-            return List.of();
-        }
-        return graph().revision(start).map(Revision::id).map(List::of).orElse(List.of());
+        return asked.printedFrom(now.options());
     }
 
     private void refuseStart(Context now) {
-        if (startingRevision(now.options()) != null) {
+        if (asked.start(now.options()) != null) {
             throw new AludelException(
                     Problem.of("usage", "Can't specify current_rev to context when using a database connection"));
         }

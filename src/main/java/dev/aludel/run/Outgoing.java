@@ -4,6 +4,7 @@ import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.Location;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ResultRows;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ sealed interface Outgoing {
      * @param whole its text with all values in place
      * @param offset where in it the text to send begins
      * @param sent the text to send: all of it, or one of the statements that it holds
-     * @param where the place in a revision that it comes from, or null where whoever asked knows
+     * @param lines the line in a revision that it comes from, then those that called; none where whoever asked knows
      * @param step the step it belongs to, or null
      * @param then takes its (last) result as soon as it is there; what it throws counts as this text's failure
      */
@@ -29,7 +30,7 @@ sealed interface Outgoing {
             String whole,
             int offset,
             String sent,
-            @Nullable Location where,
+            List<Location> lines,
             @Nullable Step step,
             Consumer<ResultRows> then)
             implements Outgoing {}

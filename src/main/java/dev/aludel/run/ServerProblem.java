@@ -25,7 +25,7 @@ final class ServerProblem {
      * @param text what was asked for and sent; the server's position counts in the latter
      */
     static AludelException of(SQLException failure, Outgoing.Text text) {
-        return new AludelException(describe(failure, text).at(text.where()), failure);
+        return new AludelException(describe(failure, text).at(text.lines()), failure);
     }
 
     private static Problem describe(SQLException failure, Outgoing.Text text) {

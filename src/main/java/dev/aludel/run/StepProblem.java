@@ -49,7 +49,7 @@ final class StepProblem {
     }
 
     /** Where a step's file is, for messages. */
-    private static @Nullable Location location(Step step) {
+    static @Nullable Location location(Step step) {
         return switch (step) {
             case Step.Upgrade up -> new Location(up.revision().path(), 0);
             case Step.Downgrade down -> new Location(down.revision().path(), 0);

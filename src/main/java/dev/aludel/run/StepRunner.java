@@ -63,7 +63,7 @@ final class StepRunner {
         try {
             if (live != null) {
                 versions.write(live, changes);
-                live.mark(() -> live.ledger().moved(rows));
+                live.wire().mark(() -> live.wire().ledger().moved(rows));
             } else if (session instanceof PrintingSession printing) {
                 versions.print(printing, changes);
             }
@@ -99,8 +99,8 @@ final class StepRunner {
             printing.print("-- Running " + AlembicLog.title(step));
         }
         if (live != null) {
-            live.mark(() -> live.ledger().steps(AlembicLog.title(step)));
-            live.enters(step);
+            live.wire().mark(() -> live.wire().ledger().steps(AlembicLog.title(step)));
+            live.wire().enters(step);
         }
     }
 
@@ -109,7 +109,7 @@ final class StepRunner {
         if (live == null) {
             action.run();
         } else {
-            live.mark(action);
+            live.wire().mark(action);
         }
     }
 
@@ -128,10 +128,10 @@ final class StepRunner {
 
     /** The failure with the step it belongs to, which need not be the current one; the version table's own has none. */
     private AludelException told(AludelException failure, Step current) {
-        if (live == null || !live.hasFailed()) {
+        if (live == null || !live.wire().hasFailed()) {
             return StepProblem.of(failure, current, unstamped);
         }
-        Step blamed = live.blamed();
+        Step blamed = live.wire().blamed();
         return blamed == null ? failure : StepProblem.of(failure, blamed, unstamped);
     }
 }

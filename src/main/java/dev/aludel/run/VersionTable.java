@@ -74,7 +74,7 @@ public final class VersionTable {
 
     /** Creates it, in a transaction of its own where none is open. */
     void create(LiveSession session) {
-        inScope(session, () -> session.post(creation(), null, ignored -> {}));
+        inScope(session, () -> session.post(creation(), List.of(), ignored -> {}));
     }
 
     /** Takes all its rows away, in a transaction of its own where none is open. */
@@ -113,7 +113,7 @@ public final class VersionTable {
     /** Has the changes written. That each hits the row it must is checked as the answers come, with Alembic's message. */
     void write(LiveSession session, List<VersionChange> changes) {
         for (VersionChange change : changes) {
-            session.post(statement(change), null, result -> check(change, result.rowCount()));
+            session.post(statement(change), List.of(), result -> check(change, result.rowCount()));
         }
     }
 

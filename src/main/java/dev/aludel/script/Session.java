@@ -32,13 +32,22 @@ public interface Session {
      * Carries out one operation whose outcome the script doesn't wait for, so that a live session may send it together
      * with others. If it fails, this or a later call throws, with the place given.
      *
-     * @param where the place in the script that asks for it
+     * @param lines the line in the script that asks for it, then those that called
      */
-    default void queue(Operation operation, Location where) {
+    default void queue(Operation operation, List<Location> lines) {
         try {
             run(operation);
         } catch (AludelException failure) {
-            throw failure.at(where);
+            throw failure.at(lines);
+        }
+    }
+
+    /** Executes a statement as {@link #execute} does, its result unread, and with the same freedom. */
+    default void queue(Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
+        try {
+            execute(statement, parameters);
+        } catch (AludelException failure) {
+            throw failure.at(lines);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aludel.config.DatabaseUrl;
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
 import dev.aludel.operation.DriverSql;
 import dev.aludel.operation.Execute;
 import dev.aludel.operation.JsonValue;
@@ -15,6 +16,7 @@ import dev.aludel.script.ResultRows;
 import dev.aludel.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -296,5 +298,83 @@ class LiveSessionIT {
     @Test
     void the_server_knows_us_by_name() {
         assertThat(scalar("SHOW application_name")).isEqualTo("aludel");
+    }
+
+    private void queue(String sql) {
+        session.queue(new Execute(new DriverSql(sql)), List.of(new Location(Path.of("here.sql"), sql.length())));
+    }
+
+    @Test
+    void what_is_queued_goes_with_what_comes_after_it() {
+        queue("INSERT INTO item VALUES (1, 'a')");
+        queue("INSERT INTO item VALUES (2, 'b'); INSERT INTO item VALUES (3, 'c')");
+        session.queue(
+                new TextStatement("INSERT INTO item VALUES (:id, 'd')"),
+                List.of(Map.of("id", 4L), Map.of("id", 5L)),
+                List.of());
+        assertThat(scalar("SELECT count(*) FROM item")).isEqualTo(5L);
+        queue("INSERT INTO item VALUES (6, 'e')");
+        session.commit();
+        assertThat(database.column("SELECT count(*) FROM item")).containsExactly("6");
+    }
+
+    @Test
+    void a_queued_failure_shows_its_own_place_and_its_line_in_the_whole_text() {
+        String several = "INSERT INTO item VALUES (2, 'é');\nINSERT INTO item\n  VALUES (wrong, 'b');\nSELECT 1";
+        queue("INSERT INTO item VALUES (1, 'a')");
+        queue(several);
+        queue("INSERT INTO item VALUES (4, 'd')");
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> scalar("SELECT 1"));
+        assertThat(failure).hasMessage("column \"wrong\" does not exist");
+        assertThat(failure.problem().location()).isEqualTo(new Location(Path.of("here.sql"), several.length()));
+        assertThat(failure.problem().details()).startsWith("LINE 3:   VALUES (wrong, 'b');", "                  ^");
+        session.rollback();
+        assertThat(scalar("SELECT count(*) FROM item")).isEqualTo(0L);
+    }
+
+    @Test
+    void a_commit_among_queued_statements_is_not_sent_once_one_before_it_failed() {
+        queue("INSERT INTO item VALUES (1, 'a')");
+        queue("INSERT INTO item VALUES (wrong)");
+        assertThatThrownBy(() -> queue("COMMIT")).hasMessageContaining("\"wrong\"");
+        session.rollback();
+        queue("INSERT INTO item VALUES (2, 'b')");
+        queue("COMMIT");
+        queue("INSERT INTO item VALUES (3, 'c')");
+        assertThat(database.column("SELECT id FROM item ORDER BY 1")).containsExactly("2", "3");
+        assertThatThrownBy(() -> queue("INSERT INTO item VALUES (wrong)")).hasMessageContaining("\"wrong\"");
+    }
+
+    @Test
+    void texts_that_hold_no_statement_and_copy_upset_nothing() {
+        queue("INSERT INTO item VALUES (1, 'a')");
+        queue("-- nothing");
+        queue(";");
+        queue("INSERT INTO item VALUES (2, 'b')");
+        assertThat(scalar("SELECT count(*) FROM item")).isEqualTo(2L);
+        queue("INSERT INTO item VALUES (3, 'c')");
+        assertThatThrownBy(() -> queue("COPY item FROM STDIN")).isInstanceOf(AludelException.class);
+        session.rollback();
+        assertThat(scalar("SELECT count(*) FROM item")).isEqualTo(0L);
+    }
+
+    @Test
+    void ten_thousand_statements_with_large_answers_between_large_texts_do_not_clog_the_line() {
+        for (int number = 0; number < 10_000; number++) {
+            queue("SELECT repeat('x', 2000) FROM generate_series(1, 1)");
+        }
+        for (int number = 0; number < 5; number++) {
+            queue("SELECT repeat('x', 4000000)");
+            queue("INSERT INTO item VALUES (1, '" + "é".repeat(500_000) + "')");
+        }
+        assertThat(scalar("SELECT sum(length(name)) FROM item")).isEqualTo(2_500_000L);
+    }
+
+    @Test
+    void settings_that_change_how_text_is_read_hold_for_what_was_queued_with_them() {
+        queue("SET standard_conforming_strings = off");
+        session.queue(
+                new TextStatement("INSERT INTO item VALUES (1, :name)"), List.of(Map.of("name", "a\\b'c")), List.of());
+        assertThat(scalar("SELECT name FROM item")).isEqualTo("a\\b'c");
     }
 }

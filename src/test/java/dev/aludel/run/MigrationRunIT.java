@@ -265,4 +265,98 @@ class MigrationRunIT {
         assertThat(failure.problem().code()).isEqualTo("connection-lost");
         assertThat(tables()).isZero();
     }
+
+    private List<String> started(Rehearsal rehearsal) {
+        return rehearsal.events.stream()
+                .filter(Event.StepStarted.class::isInstance)
+                .map(event -> AlembicLog.title(((Event.StepStarted) event).step()))
+                .toList();
+    }
+
+    @Test
+    void a_version_row_that_vanishes_among_queued_steps_is_told_of_its_own_step() {
+        Rehearsal meddling = new Rehearsal(database.url())
+                .queued("aaa", "", "CREATE TABLE account (id int)")
+                .queued("bbb", "aaa", "DELETE FROM alembic_version")
+                .queued("ccc", "bbb", "CREATE TABLE invoice (id nonsense)");
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> meddling.online(upgrade("head")));
+        assertThat(failure)
+                .hasMessage("Online migration expected to match one row when updating 'aaa' to 'bbb' in"
+                        + " 'alembic_version'; 0 found");
+        assertThat(failure.problem().details()).contains("while running upgrade aaa -> bbb");
+        assertThat(started(meddling)).containsExactly("upgrade  -> aaa", "upgrade aaa -> bbb");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void a_lock_that_a_queued_step_throws_away_is_noticed_before_anything_is_kept() {
+        Rehearsal careless = new Rehearsal(database.url())
+                .queued("aaa", "", "CREATE TABLE account (id int)", "SELECT pg_advisory_unlock_all()")
+                .queued("bbb", "aaa", "CREATE TABLE invoice (id int)");
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> careless.online(upgrade("head")));
+        assertThat(failure.problem().code()).isEqualTo("lock-lost");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void a_step_that_observes_finds_what_was_queued_before_it_carried_out_and_logged() {
+        List<String> seen = new ArrayList<>();
+        Rehearsal mixed = new Rehearsal(database.url());
+        mixed.queued("aaa", "", "CREATE TABLE account (id int)", "INSERT INTO account VALUES (7)")
+                .revision("bbb", "aaa", "b", session -> {
+                    seen.addAll(started(mixed));
+                    session.executeDriverSql("SELECT id FROM account", List.of())
+                            .rows()
+                            .forEach(row -> seen.add(String.valueOf(row[0])));
+                })
+                .queued("ccc", "bbb", "CREATE TABLE invoice (id int)")
+                .online(upgrade("head"));
+        assertThat(seen).containsExactly("upgrade  -> aaa", "upgrade aaa -> bbb", "7");
+        assertThat(started(mixed)).hasSize(3);
+        assertThat(versions()).containsExactly("ccc");
+    }
+
+    @Test
+    void what_a_script_refuses_comes_after_what_the_server_refused_before_it() {
+        Rehearsal both = new Rehearsal(database.url())
+                .queued("aaa", "", "CREATE TABLE account (id nonsense)")
+                .revision("bbb", "aaa", "b", session -> {
+                    throw new AludelException(dev.aludel.error.Problem.of("test", "a script's own failure"));
+                });
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> both.online(upgrade("head")));
+        assertThat(failure).hasMessage("type \"nonsense\" does not exist");
+        assertThat(failure.problem().details()).contains("while running upgrade  -> aaa");
+        assertThat(started(both)).containsExactly("upgrade  -> aaa");
+    }
+
+    @Test
+    void what_the_server_says_stands_between_the_events_of_the_step_that_made_it_say_it() {
+        Rehearsal loud = new Rehearsal(database.url())
+                .queued("aaa", "", "DO $$ BEGIN RAISE NOTICE 'first'; RAISE WARNING 'second'; END $$")
+                .queued("bbb", "aaa", "CREATE TABLE account (id int)", "DO $$ BEGIN RAISE NOTICE 'third'; END $$")
+                .queued("ccc", "bbb", "DO $$ BEGIN RAISE NOTICE 'fourth'; END $$");
+        loud.online(upgrade("head"));
+        List<String> told = loud.events.stream()
+                .<String>mapMulti((event, into) -> {
+                    switch (event) {
+                        case Event.StepStarted started -> into.accept(AlembicLog.title(started.step()));
+                        case Event.ServerMessage message -> into.accept(message.text());
+                        case Event.StepFinished finished -> into.accept("done");
+                        default -> {}
+                    }
+                })
+                .toList();
+        assertThat(told)
+                .containsExactly(
+                        "upgrade  -> aaa",
+                        "first",
+                        "second",
+                        "done",
+                        "upgrade aaa -> bbb",
+                        "third",
+                        "done",
+                        "upgrade bbb -> ccc",
+                        "fourth",
+                        "done");
+    }
 }

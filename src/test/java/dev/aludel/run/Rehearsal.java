@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Rehearsal {
     private final String url;
     private final List<Revision> revisions = new ArrayList<>();
     private final Map<String, Consumer<Session>> bodies = new HashMap<>();
+    private final Set<String> queueing = new HashSet<>();
     private final StringWriter output = new StringWriter();
     final List<Event> events = new java.util.concurrent.CopyOnWriteArrayList<>();
     ContextOptions options = ContextOptions.defaults();
@@ -57,6 +59,16 @@ final class Rehearsal {
                 Revision.Language.PYTHON));
         bodies.put(id, upgrade);
         return this;
+    }
+
+    /** A revision whose statements are only queued. */
+    Rehearsal queued(String id, String downRevision, String... statements) {
+        queueing.add(id);
+        return revision(id, downRevision, id, session -> {
+            for (String sql : statements) {
+                session.queue(new Execute(new DriverSql(sql)), List.of());
+            }
+        });
     }
 
     String offline(Goal goal) {
@@ -118,10 +130,18 @@ final class Rehearsal {
         }
     }
 
-    private Script script(Revision revision, Direction way, Map<String, Object> handed) {
-        return (session, direction, arguments) -> {
-            if (direction == Direction.UPGRADE) {
-                bodies.getOrDefault(revision.id(), nothing -> {}).accept(session);
+    private Script script(Revision revision, Direction direction, Map<String, Object> arguments) {
+        return new Script() {
+            @Override
+            public void run(Session session, Direction way, Map<String, Object> given) {
+                if (way == Direction.UPGRADE) {
+                    bodies.getOrDefault(revision.id(), nothing -> {}).accept(session);
+                }
+            }
+
+            @Override
+            public boolean observes() {
+                return !queueing.contains(revision.id());
             }
         };
     }

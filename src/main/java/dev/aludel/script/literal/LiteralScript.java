@@ -1,8 +1,6 @@
 package dev.aludel.script.literal;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Location;
-import dev.aludel.error.Problem;
 import dev.aludel.operation.Execute;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Script;
@@ -23,20 +21,24 @@ final class LiteralScript implements Script {
         run(session, actions);
     }
 
+    @Override
+    public boolean observes() {
+        return false;
+    }
+
     private static void run(Session session, List<Action> actions) {
         for (Action action : actions) {
             switch (action) {
                 case Action.Autocommit block -> autocommit(session, block);
                 case Action.Apply apply ->
-                    located(action, () -> session.run(session.offline() ? apply.printed() : apply.operation()));
-                case Action.Query query ->
-                    located(action, () -> {
-                        if (session.offline() && query.parameters().isEmpty()) {
-                            session.run(new Execute(query.statement()));
-                        } else {
-                            session.execute(query.statement(), query.parameters());
-                        }
-                    });
+                    session.queue(session.offline() ? apply.printed() : apply.operation(), apply.lines());
+                case Action.Query query -> {
+                    if (session.offline() && query.parameters().isEmpty()) {
+                        session.queue(new Execute(query.statement()), query.lines());
+                    } else {
+                        session.queue(query.statement(), query.parameters(), query.lines());
+                    }
+                }
             }
         }
     }
@@ -58,18 +60,7 @@ final class LiteralScript implements Script {
         try {
             work.run();
         } catch (AludelException failure) {
-            Problem problem = failure.problem();
-            if (problem.location() != null) {
-                throw failure;
-            }
-            Location innermost = action.lines().getFirst();
-            problem = problem.at(innermost);
-            for (Location line : action.lines()) {
-                if (!line.equals(innermost)) {
-                    problem = problem.because("called from " + line);
-                }
-            }
-            throw new AludelException(problem, failure.getCause());
+            throw failure.at(action.lines());
         }
     }
 }

@@ -127,7 +127,7 @@ public final class SqlScript implements Script {
     @Override
     public void run(Session session, Direction direction, Map<String, Object> arguments) {
         for (Statement statement : statements(direction)) {
-            session.queue(new Execute(new DriverSql(statement.sql())), new Location(file, statement.line()));
+            session.queue(new Execute(new DriverSql(statement.sql())), List.of(new Location(file, statement.line())));
         }
     }
 

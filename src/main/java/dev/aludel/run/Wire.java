@@ -1,0 +1,149 @@
+package dev.aludel.run;
+
+import dev.aludel.dialect.SqlStatement;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.revision.Step;
+import dev.aludel.script.ResultRows;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of texts to the server: they wait for company, go together, and each answer finds its text again. Keeps the
+ * {@link Ledger} of what came of them. Whether they belong into a transaction is for the session to know. Not thread-safe.
+ */
+final class Wire {
+    /** The text that ends a transaction for good. */
+    static final String COMMIT = "COMMIT";
+
+    private final ServerConnection connection;
+    private final EventSink events;
+    private final Ledger ledger = new Ledger();
+    private final Outbox outbox = new Outbox();
+    private @Nullable Step step;
+    private boolean failed;
+    private @Nullable Step blamed;
+
+    /** A way over a connection on which nothing has been sent. */
+    Wire(ServerConnection connection, EventSink events) {
+        this.connection = connection;
+        this.events = events;
+    }
+
+    /** What it has brought to the database for good. */
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** What follows belongs to this step. */
+    void enters(Step next) {
+        step = next;
+        failed = false;
+    }
+
+    /** Whether something sent has failed since the last step was entered. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** The step that the last failure belongs to; null where it belongs to none. */
+    @Nullable
+    Step blamed() {
+        return blamed;
+    }
+
+    /** Does something as soon as everything before it has been carried out. */
+    void mark(Runnable action) {
+        outbox.add(new Outgoing.Mark(action));
+    }
+
+    /** What waits to be sent. */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** Has a text wait, as it stands. */
+    void add(SqlStatement statement, String text, List<Location> lines, Consumer<ResultRows> then) {
+        outbox.add(new Outgoing.Text(statement, text, 0, text, lines, step, then));
+    }
+
+    /** Has one statement of a text wait. */
+    void add(
+            SqlStatement statement,
+            String text,
+            int offset,
+            String part,
+            List<Location> lines,
+            Consumer<ResultRows> then) {
+        outbox.add(new Outgoing.Text(statement, text, offset, part, lines, step, then));
+    }
+
+    /**
+     * Sends what waits, and returns when all of it has been carried out. Every text but the last must be one statement.
+     *
+     * @param begin whether BEGIN goes before it
+     * @throws AludelException for the first that fails, with its lines where it has some
+     */
+    void send(boolean begin) {
+        Delivery delivery = new Delivery(outbox.take(), ledger, events);
+        delivery.proceed();
+        List<String> texts = delivery.texts().stream().map(Outgoing.Text::sent).toList();
+        if (texts.isEmpty()) {
+            return;
+        }
+        boolean open = begin || connection.transactionOpen();
+        boolean doomed = connection.transactionFailed();
+        ServerConnection.Answer answer = connection.exchange(texts, begin, delivery);
+        SQLException failure = answer.failure();
+        ledger.exchanged(
+                answer.count() - delivery.answered(), outcome(texts.getLast(), open, doomed || failure != null));
+        if (failure == null) {
+            delivery.finish(answer.results(delivery.answered()));
+        }
+        AludelException refused = delivery.refused();
+        if (refused != null) {
+            throw blame(delivery.guilty(), refused);
+        }
+        if (failure != null) {
+            throw blame(delivery.guilty(), ServerProblem.of(failure, delivery.guilty()));
+        }
+    }
+
+    /** An earlier step's failure is given that step's place here, so that nobody takes it for the current one's. */
+    private AludelException blame(Outgoing.Text guilty, AludelException failure) {
+        failed = true;
+        blamed = guilty.step();
+        Location file = blamed == null || blamed.equals(step) ? null : StepProblem.location(blamed);
+        return file == null ? failure : failure.at(List.of(file));
+    }
+
+    /**
+     * What an exchange left behind.
+     *
+     * @param open whether it went into a transaction
+     * @param undone whether that had failed, or failed now
+     */
+    private Ledger.Outcome outcome(String last, boolean open, boolean undone) {
+        if (connection.closed()) {
+            if (!open) {
+                return Ledger.Outcome.LOST_OUTSIDE;
+            }
+            return last.equals(COMMIT) ? Ledger.Outcome.LOST_AT_COMMIT : Ledger.Outcome.LOST_IN_TRANSACTION;
+        }
+        if (connection.transactionOpen()) {
+            return Ledger.Outcome.OPEN;
+        }
+        boolean asked = last.stripLeading().regionMatches(true, 0, "ROLLBACK", 0, "ROLLBACK".length());
+        return open && (undone || asked) ? Ledger.Outcome.ROLLED_BACK : Ledger.Outcome.COMMITTED;
+    }
+
+    /** Closes the connection; what is open is rolled back. */
+    void close() {
+        if (!connection.closed() && connection.transactionOpen()) {
+            ledger.exchanged(0, Ledger.Outcome.ROLLED_BACK);
+        }
+        connection.close();
+    }
+}
