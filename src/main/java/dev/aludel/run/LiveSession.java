@@ -284,7 +284,7 @@ public final class LiveSession implements Session, AutoCloseable {
         if (lock != null) {
             ask(lock.question(), lock::check);
         }
-        if (ledger.begun() && ledger.transaction() == null && connection.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
+        if (wire.inStep() && ledger.transaction() == null && connection.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
             ask(
                     Ledger.TRANSACTION,
                     answer -> ledger.transaction((String) answer.rows().getFirst()[0]));

@@ -43,6 +43,11 @@ final class Wire {
         failed = false;
     }
 
+    /** Whether a step has been entered. */
+    boolean inStep() {
+        return step != null;
+    }
+
     /** Whether something sent has failed since the last step was entered. */
     boolean hasFailed() {
         return failed;

@@ -167,6 +167,7 @@ class PipelineIT {
     }
 
     private int roundTrips(String... words) throws IOException {
+        awaitNobodyElse();
         try (CountingProxy proxy = new CountingProxy(database.url())) {
             String[] all = new String[words.length + 2];
             all[0] = "--url";
@@ -175,6 +176,15 @@ class PipelineIT {
             Call call = Call.in(folder, all);
             assertThat(call.code()).as(call.text()).isZero();
             return proxy.roundTrips();
+        }
+    }
+
+    /** A server's process ends, and gives up its lock, a little after its client has gone. */
+    private void awaitNobodyElse() {
+        while (!database.column("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                        + " (SELECT oid FROM pg_database WHERE datname = current_database())")
+                .isEmpty()) {
+            Thread.onSpinWait();
         }
     }
 
