@@ -14,6 +14,7 @@ final class Verbs {
     private static final Map<String, Supplier<Verb>> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("branches", HistoryVerbs::branches),
             Map.entry("check", CreationVerbs::check),
+            Map.entry("completion", CompletionVerb::completion),
             Map.entry("current", HistoryVerbs::current),
             Map.entry("db", DatabaseVerbs::db),
             Map.entry("dump-schema", DatabaseVerbs::dumpSchema),

@@ -119,4 +119,11 @@ class RoomsTest {
             .resideOutsideOfPackage("dev.aludel.schema..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.pgcodekeeper..", "org.antlr.."));
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.aludel.cli..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("picocli.."));
 }
