@@ -86,7 +86,7 @@ public final class Aludel {
         this.config = config;
         this.settings = settings;
         this.python = new PythonRuntime(PythonRuntime.Settings.of(config, System.out, System.err));
-        this.pythonRevisions = new PythonRevisions(python, settings.python());
+        this.pythonRevisions = new PythonRevisions(python, settings.python(), settings.sql());
         this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
     }
 

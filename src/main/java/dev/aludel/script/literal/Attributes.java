@@ -48,7 +48,7 @@ final class Attributes {
             "contains",
             "label");
     private static final Map<String, Set<String>> OF_STATEMENTS = Map.of(
-            "Insert", Set.of("values", "from_select"),
+            "Insert", Set.of("values", "from_select", "on_conflict_do_nothing"),
             "Update", Set.of("values", "where"),
             "Delete", Set.of("where"),
             "Select", Set.of("where", "select_from", "having", "distinct"),
@@ -60,7 +60,7 @@ final class Attributes {
         return switch (owner) {
             case Value.Module module -> Modules.attribute(module, name, line);
             case Value.Connection connection -> Bind.attribute(name, line);
-            case Value.Context context -> Bind.ofContext(name, line);
+            case Value.Context context -> Bind.ofContext(evaluation, name, line);
             case Value.Dialect dialect when name.equals("name") -> "postgresql";
             case Value.Batch batch -> Directives.ofBatch(batch, name, line);
             case Value.TypeClass type -> Types.attribute(type(evaluation, type, line), name, line);
@@ -77,6 +77,11 @@ final class Attributes {
             case String text ->
                 new Value.Function("str." + name, (later, arguments) -> Texts.call(later, text, name, arguments));
             case Map<?, ?> map -> ofMap(map, name, line);
+            case Value.EnumClass type
+            when type.members().containsKey(name) -> type.members().get(name);
+            case Value.Member member when name.equals("value") -> member.value();
+            case Value.Member member when name.equals("name") -> member.name();
+            case Value.FilePath path -> Paths.attribute(path, name, line);
             case Sequence sequence
             when name.equals("next_value") ->
                 new Value.Function(name, (later, arguments) -> {

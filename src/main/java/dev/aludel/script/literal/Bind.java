@@ -5,6 +5,9 @@ import dev.aludel.operation.Executable;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.operation.Update;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +29,9 @@ final class Bind {
     }
 
     /** An attribute or method of the migration context. */
-    static @Nullable Object ofContext(String name, int line) {
+    static @Nullable Object ofContext(Evaluation evaluating, String name, int line) {
         return switch (name) {
+            case "as_sql" -> evaluating.offline();
             case "dialect" -> new Value.Dialect();
             case "bind", "connection" -> new Value.Connection();
             case "autocommit_block" ->
@@ -72,7 +76,10 @@ final class Bind {
                             || value instanceof String
                             || value instanceof Long
                             || value instanceof Boolean
-                            || value instanceof Double)) {
+                            || value instanceof Double
+                            || value instanceof BigDecimal
+                            || value instanceof LocalDate
+                            || value instanceof LocalDateTime)) {
                 throw new NeedsPython(line, "a bind of " + Evaluation.words(value));
             }
             values.put(name, value);

@@ -1,5 +1,9 @@
 package dev.aludel.script.literal;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,9 +54,24 @@ final class Builtins {
             case "enumerate" -> new Value.Function(name, Builtins::enumerate);
             case "zip" -> new Value.Function(name, Builtins::zip);
             case "range" -> new Value.Function(name, Builtins::range);
+            case "Exception", "RuntimeError", "NotImplementedError", "ValueError", "TypeError", "AssertionError" ->
+                new Value.Raisable(name, "");
             case "__name__", "__file__" -> new Value.Unknown(name, true);
             default -> TYPES.contains(name) ? new Value.Unknown(name, false) : null;
         };
+    }
+
+    /** Whether a callable of this name is a class that others may derive from. */
+    static boolean isType(String name) {
+        return TYPES.contains(name);
+    }
+
+    /** An exception with its message. */
+    static Value exception(String type, Arguments arguments) {
+        if (arguments.positional().isEmpty() && arguments.named().isEmpty()) {
+            return new Value.Raisable(type, "");
+        }
+        return new Value.Raisable(type, Texts.text(one(arguments), arguments.line()));
     }
 
     /** Whether a name stands for something everywhere, be it unknown here what. */
@@ -134,10 +153,75 @@ final class Builtins {
                 });
             case "uuid.uuid4", "uuid.uuid1" -> maker(full);
             case "datetime.datetime" -> new Value.Module("datetime.datetime");
+            case "datetime.date" -> new Value.Function(full, Builtins::date);
+            case "decimal.Decimal" -> new Value.Function(full, Builtins::decimal);
+            case "pathlib.Path" -> new Value.Function(full, Paths::path);
+            case "enum.Enum" -> new Value.Unknown(full, false);
             case "datetime.datetime.utcnow", "datetime.datetime.now" -> maker("datetime." + name);
             case "logging.getLogger" -> new Value.Unknown(full, true);
             default -> new Value.Unknown(full, false);
         };
+    }
+
+    /** {@code datetime.datetime(year, month, day, hour, minute, second)}. */
+    static Object datetime(Arguments arguments) {
+        List<@Nullable Object> given = arguments.of("year", "month", "day", "hour", "minute", "second");
+        int[] parts = parts(given, arguments.line());
+        try {
+            return LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+        } catch (DateTimeException none) {
+            throw new NeedsPython(arguments.line(), "a date that isn't one");
+        }
+    }
+
+    private static Object date(Evaluation evaluation, Arguments arguments) {
+        int[] parts = parts(arguments.of("year", "month", "day"), arguments.line());
+        try {
+            return LocalDate.of(parts[0], parts[1], parts[2]);
+        } catch (DateTimeException none) {
+            throw new NeedsPython(arguments.line(), "a date that isn't one");
+        }
+    }
+
+    private static int[] parts(List<@Nullable Object> given, int line) {
+        int[] parts = new int[given.size()];
+        for (int i = 0; i < parts.length; i++) {
+            if (given.get(i) instanceof Long part && part >= (i == 0 ? 1 : 0) && part <= 9999) {
+                parts[i] = part.intValue();
+            } else if (i < 3 || given.get(i) != Arguments.ABSENT) {
+                throw new NeedsPython(line, "a date of " + Evaluation.words(given.get(i)));
+            }
+        }
+        return parts;
+    }
+
+    /** {@code Decimal("1.50")}: digits with at most one sign and point, which both languages read alike. */
+    private static Object decimal(Evaluation evaluation, Arguments arguments) {
+        Object value = one(arguments);
+        if (value instanceof Long number) {
+            return BigDecimal.valueOf(number);
+        }
+        if (!(value instanceof String text) || !isPlainNumber(text)) {
+            throw new NeedsPython(arguments.line(), "Decimal() of " + Evaluation.words(value));
+        }
+        return new BigDecimal(text);
+    }
+
+    private static boolean isPlainNumber(String text) {
+        int point = -1;
+        int digits = 0;
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.' && point < 0) {
+                point = digits;
+            } else if (character >= '0' && character <= '9') {
+                digits++;
+            } else {
+                return false;
+            }
+        }
+        // str(Decimal) writes an exponent where there are more than six digits after the point
+        return digits > 0 && (point < 0 || digits - point <= 6) && point != 0 && point != digits;
     }
 
     private static Value.Function maker(String name) {

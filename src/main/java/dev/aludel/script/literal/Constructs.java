@@ -51,7 +51,10 @@ final class Constructs {
             "ForeignKey",
             "Index",
             "CreateSchema",
-            "DropSchema");
+            "DropSchema",
+            "CreateSequence",
+            "DropSequence",
+            "postgresql.ExcludeConstraint");
 
     private static final Map<String, Value.Body> OWN = Map.ofEntries(
             Map.entry("Column", Constructs::column),
@@ -85,7 +88,7 @@ final class Constructs {
     }
 
     private static @Nullable Object plain(Evaluation evaluation, String name, Arguments arguments) {
-        boolean item = Character.isUpperCase(name.charAt(0));
+        boolean item = Character.isUpperCase(name.charAt(name.indexOf('.') + 1));
         for (Object argument : arguments.positional()) {
             if (item && isOfTable(argument)) {
                 throw new NeedsPython(arguments.line(), name + " over columns of a table");
@@ -110,13 +113,13 @@ final class Constructs {
             if (CLIENT_SIDE.contains(argument.getKey()) && isFunction(value)) {
                 value = LATER;
                 faithful = false;
-            } else if (value instanceof Value.Type type && type.converts()) {
+            } else if (converts(value)) {
                 faithful = false;
             }
             named.put(argument.getKey(), evaluation.lower(value, arguments.line()));
         }
         for (Object argument : arguments.positional()) {
-            faithful &= !(argument instanceof Value.Type type && type.converts());
+            faithful &= !converts(argument);
         }
         Column column = (Column) Objects.requireNonNull(
                 evaluation.construct(arguments.line(), "Column", arguments.lowered(evaluation), named));
@@ -124,6 +127,12 @@ final class Constructs {
             evaluation.unfaithful(column);
         }
         return column;
+    }
+
+    /** Whether it is a type whose values are converted between script and database. */
+    static boolean converts(@Nullable Object value) {
+        return value instanceof Value.Type type && type.converts()
+                || value instanceof Value.TypeClass named && Packages.has(named.construct());
     }
 
     private static boolean isFunction(@Nullable Object value) {
@@ -139,7 +148,7 @@ final class Constructs {
 
     private static @Nullable Object columnClause(Evaluation evaluation, Arguments arguments) {
         List<@Nullable Object> given = given(arguments.of("text", "type_", "is_literal"));
-        if (given.size() > 1 && given.get(1) instanceof Value.Type type && type.converts()) {
+        if (given.size() > 1 && converts(given.get(1))) {
             return new Value.Unknown("a column whose values are converted", true);
         }
         return evaluation.construct(arguments.line(), "column", evaluation.lowered(given, arguments.line()), Map.of());
@@ -171,7 +180,7 @@ final class Constructs {
 
     private static @Nullable Object typed(Evaluation evaluation, String name, Arguments arguments) {
         for (Object argument : arguments.positional()) {
-            if (argument instanceof Value.Type type && type.converts()) {
+            if (converts(argument)) {
                 throw new NeedsPython(arguments.line(), "a type whose values are converted");
             }
         }
@@ -183,7 +192,7 @@ final class Constructs {
 
     private static @Nullable Object bindparam(Evaluation evaluation, Arguments arguments) {
         for (Object argument : arguments.named().values()) {
-            if (argument instanceof Value.Type type && type.converts()) {
+            if (converts(argument)) {
                 throw new NeedsPython(arguments.line(), "a type whose values are converted");
             }
         }

@@ -14,8 +14,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +29,35 @@ final class Evaluation {
     private final Path file;
     private final DirectiveContext context;
     private final Imports imports;
+    private final boolean offline;
     private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Expressions expressions = new Expressions(this);
     private final List<Location> callers = new ArrayList<>();
     private Map<String, @Nullable Object> locals = new LinkedHashMap<>();
+    /** Where names are bound: those of the file, of a function, of a class or of a comprehension. */
+    private Map<String, @Nullable Object> scope = globals;
+
     private Set<String> owned = Set.of();
     private List<Action> actions = new ArrayList<>();
     private boolean loading = true;
     private boolean apart;
 
-    Evaluation(Path file, Imports imports, DirectiveContext context) {
+    Evaluation(Path file, Imports imports, DirectiveContext context, boolean offline) {
         this.file = file;
         this.imports = imports;
         this.context = context;
+        this.offline = offline;
+    }
+
+    /** The file. */
+    Path file() {
+        return file;
+    }
+
+    /** Whether SQL will be printed. */
+    boolean offline() {
+        return offline;
     }
 
     Imports imports() {
@@ -95,7 +110,7 @@ final class Evaluation {
 
     /** Lets a name stand for a value. */
     void bind(String name, @Nullable Object value) {
-        (loading ? globals : locals).put(name, value);
+        scope.put(name, value);
     }
 
     /** Lets names stand for values by a pattern such as {@code a, (b, c)}. */
@@ -123,24 +138,31 @@ final class Evaluation {
         return switch (value) {
             case List<?> list -> Collections.unmodifiableList(list);
             case Value.Tuple tuple -> tuple.items();
+            case Value.EnumClass type -> List.copyOf(type.members().values());
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
             case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
         };
     }
 
-    /** Evaluates with names of their own, which are forgotten after; nothing may be asked for meanwhile. */
-    void apart(Runnable work) {
+    /**
+     * Evaluates with names of their own, which are forgotten after; nothing may be asked for meanwhile.
+     *
+     * @return those names, with those from before
+     */
+    Map<String, @Nullable Object> apart(Runnable work) {
         Map<String, @Nullable Object> before = locals;
-        boolean wasLoading = loading;
+        Map<String, @Nullable Object> scopeBefore = scope;
         boolean wasApart = apart;
-        locals = new LinkedHashMap<>(before);
-        loading = false;
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(before);
+        locals = own;
+        scope = own;
         apart = true;
         try {
             work.run();
+            return own;
         } finally {
             locals = before;
-            loading = wasLoading;
+            scope = scopeBefore;
             apart = wasApart;
         }
     }
@@ -181,14 +203,17 @@ final class Evaluation {
     Object body(PythonStatement.Function function, Map<String, @Nullable Object> parameters) {
         Map<String, @Nullable Object> before = locals;
         Set<String> ownedBefore = owned;
+        Map<String, @Nullable Object> scopeBefore = scope;
         boolean wasLoading = loading;
         locals = parameters;
+        scope = parameters;
         owned = Set.copyOf(function.locals());
         loading = false;
         try {
             return new Statements(this).run(function.body());
         } finally {
             locals = before;
+            scope = scopeBefore;
             owned = ownedBefore;
             loading = wasLoading;
         }
@@ -199,15 +224,16 @@ final class Evaluation {
         return List.copyOf(actions);
     }
 
-    /** What is asked for by the body alone. */
-    List<Action> asked(Runnable body) {
+    /** Asks for one action around all that the body asks for, be it to its end or to what it raises. */
+    void ask(Function<List<Action>, Action> around, Runnable body) {
         List<Action> before = actions;
-        actions = new ArrayList<>();
+        List<Action> within = new ArrayList<>();
+        actions = within;
         try {
             body.run();
-            return List.copyOf(actions);
         } finally {
             actions = before;
+            ask(around.apply(List.copyOf(within)));
         }
     }
 
@@ -237,7 +263,7 @@ final class Evaluation {
         try {
             return Vocabulary.directive(context, directive, arguments, named);
         } catch (AludelException refused) {
-            throw new NeedsPython(line, refused.problem().message());
+            throw new NeedsPython.Refused(line, refused.problem().message());
         }
     }
 
@@ -259,7 +285,7 @@ final class Evaluation {
         try {
             return Vocabulary.construct(name, arguments, named);
         } catch (AludelException refused) {
-            throw new NeedsPython(line, refused.problem().message());
+            throw new NeedsPython.Refused(line, refused.problem().message());
         }
     }
 
@@ -271,7 +297,8 @@ final class Evaluation {
 
     /** A type without arguments. */
     ColumnType type(Value.TypeClass type, int line) {
-        return (ColumnType) Objects.requireNonNull(construct(line, type.construct(), List.of(), Map.of()));
+        return Types.make(this, type.construct(), new Arguments(line, List.of(), Map.of()))
+                .java();
     }
 
     /** The value as the vocabulary takes it. */
@@ -286,6 +313,7 @@ final class Evaluation {
                 yield lowered;
             }
             case Value.Tuple tuple -> lowered(tuple.items(), line);
+            case Value.Member member -> member.value();
             case Value.TypeClass type -> type(type, line);
             case Value.Type type -> type.java();
             case Value.Table table -> table.java();
@@ -327,6 +355,11 @@ final class Evaluation {
             case Value.Context context -> "the migration context";
             case Value.Dialect dialect -> "the dialect";
             case Value.AutocommitBlock block -> "an autocommit block";
+            case Value.EnumClass type -> "the class " + type.name();
+            case Value.Member member -> "a member of " + member.type();
+            case Value.FilePath path -> "a path";
+            case Value.Parents parents -> "the directories above a path";
+            case Value.Raisable exception -> "a " + exception.type();
             case Value.Batch batch -> "a batch";
             case Value.Tuple tuple -> "a tuple";
             case List<?> list -> "a list";

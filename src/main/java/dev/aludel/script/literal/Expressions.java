@@ -129,7 +129,10 @@ final class Expressions {
         Arguments arguments = arguments(call);
         return switch (callee) {
             case Value.Function function -> function.body().call(evaluation, arguments);
+            case Value.Raisable exception
+            when exception.message().isEmpty() -> Builtins.exception(exception.type(), arguments);
             case Value.OwnFunction function -> evaluation.call(function.definition(), arguments);
+            case Value.Module module when module.path().equals("datetime.datetime") -> Builtins.datetime(arguments);
             case Value.TypeClass type -> Types.make(evaluation, type.construct(), arguments);
             case Value.DatabaseFunction function -> Constructs.function(evaluation, function.names(), arguments);
             case Value.Unknown unknown
@@ -167,6 +170,9 @@ final class Expressions {
     private @Nullable Object item(@Nullable Object owner, @Nullable Object index, int line) {
         if (owner instanceof Map<?, ?> map && map.containsKey(index)) {
             return map.get(index);
+        }
+        if (owner instanceof Value.Parents parents && index instanceof Long above && above >= 0) {
+            return Paths.parent(parents.path(), above, line);
         }
         if (owner instanceof Value.Columns columns && index instanceof String key) {
             return Attributes.column(evaluation, columns, key, line);

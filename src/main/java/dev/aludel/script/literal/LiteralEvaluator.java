@@ -38,15 +38,17 @@ public final class LiteralEvaluator {
      * @param module its statements
      * @param context what names what has no name
      * @param arguments what env.py hands to the function
+     * @param offline whether SQL will be printed instead of carried out
      */
     public Result evaluate(
             Path file,
             List<PythonStatement> module,
             Direction direction,
             DirectiveContext context,
-            Map<String, Object> arguments) {
+            Map<String, Object> arguments,
+            boolean offline) {
         try {
-            Evaluation evaluation = new Evaluation(file, imports, context);
+            Evaluation evaluation = new Evaluation(file, imports, context, offline);
             new ModuleReader(evaluation).read(module);
             String name = direction.name().toLowerCase(Locale.ROOT);
             Object function = evaluation.knows(name) ? evaluation.named(name, 1) : null;
@@ -57,7 +59,11 @@ public final class LiteralEvaluator {
             if (!definition.plain() || !definition.parameters().isEmpty() || !arguments.isEmpty()) {
                 throw new NeedsPython(definition.line(), "a function with parameters");
             }
-            evaluation.body(definition, new LinkedHashMap<>());
+            try {
+                evaluation.body(definition, new LinkedHashMap<>());
+            } catch (Statements.Raised end) {
+                // what it raises is the last of its actions
+            }
             return new Result(Verdict.LITERAL, new LiteralScript(evaluation.actions()));
         } catch (NeedsPython reason) {
             return new Result(new Verdict(new Location(file, reason.line()), reason.construct()), null);

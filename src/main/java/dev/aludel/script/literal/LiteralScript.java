@@ -1,6 +1,7 @@
 package dev.aludel.script.literal;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Execute;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Script;
@@ -39,6 +40,8 @@ final class LiteralScript implements Script {
                         session.queue(query.statement(), query.parameters(), query.lines());
                     }
                 }
+                case Action.Raise raise ->
+                    throw new AludelException(Problem.of("script-failed", raise.message())).at(raise.lines());
             }
         }
     }

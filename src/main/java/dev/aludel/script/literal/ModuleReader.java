@@ -1,6 +1,12 @@
 package dev.aludel.script.literal;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates a file's own statements: what its names stand for once it is loaded. */
 final class ModuleReader {
@@ -54,6 +60,7 @@ final class ModuleReader {
             case PythonStatement.Augment augment ->
                 throw new NeedsPython(augment.line(), "an assignment that adds, where the file is loaded");
             case PythonStatement.Return end -> throw new NeedsPython(end.line(), "a return outside a function");
+            case PythonStatement.Raise raise -> throw new NeedsPython(raise.line(), "a raise where the file is loaded");
             case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         }
     }
@@ -96,11 +103,71 @@ final class ModuleReader {
                 annotation(binary.left());
                 annotation(binary.right());
             }
+            case PythonExpression.Foreign foreign when foreign.construct().equals("an ellipsis") -> {}
             default -> throw new NeedsPython(annotation.line(), "an expression where the file is loaded");
         }
     }
 
+    /** A class whose body binds names; one that derives from Enum is known by its members. */
     private void type(PythonStatement.ClassDefinition type) {
-        throw new NeedsPython(type.line(), "the class " + type.name());
+        if (!type.plain()) {
+            throw new NeedsPython(type.line(), "the class " + type.name());
+        }
+        boolean enumeration = false;
+        for (PythonExpression base : type.bases()) {
+            Object value = evaluation.value(base);
+            boolean harmless = value instanceof Value.Unknown
+                    || value instanceof Value.TypeClass
+                    || value instanceof Value.Function function && Builtins.isType(function.name());
+            if (!harmless) {
+                throw new NeedsPython(base.line(), "a class of " + Evaluation.words(value));
+            }
+            enumeration |=
+                    value instanceof Value.Unknown unknown && unknown.what().equals("enum.Enum");
+        }
+        Map<String, @Nullable Object> names = evaluation.apart(() -> type.body().forEach(this::member));
+        evaluation.bind(
+                type.name(),
+                enumeration ? enumeration(type, names) : new Value.Unknown("the class " + type.name(), false));
+    }
+
+    private void member(PythonStatement statement) {
+        switch (statement) {
+            case PythonStatement.Function function ->
+                evaluation.bind(function.name(), new Value.Unknown("the method " + function.name(), false));
+            case PythonStatement.Assign assign -> {
+                try {
+                    read(assign);
+                } catch (NeedsPython.Refused unnamed) {
+                    // a column of a declarative class gets its name from the class
+                    assign.targets()
+                            .forEach(target ->
+                                    evaluation.bind(target, new Value.Unknown("an attribute of a class", true)));
+                }
+            }
+            case PythonStatement.Evaluate alone -> alone(alone);
+            case PythonStatement.Pass pass -> {}
+            default -> throw new NeedsPython(statement.line(), "a statement in a class");
+        }
+    }
+
+    private static Value enumeration(PythonStatement.ClassDefinition type, Map<String, @Nullable Object> names) {
+        Map<String, Value.Member> members = new LinkedHashMap<>();
+        Set<Object> values = new HashSet<>();
+        for (PythonStatement statement : type.body()) {
+            if (statement instanceof PythonStatement.Assign assign
+                    && assign.targets().size() == 1
+                    && assign.targets().getFirst() instanceof PythonExpression.Name name
+                    && !name.name().startsWith("_")
+                    && names.get(name.name()) instanceof Object value
+                    && (value instanceof String || value instanceof Long)
+                    && values.add(value)
+                    && !members.containsKey(name.name())) {
+                members.put(name.name(), new Value.Member(type.name(), name.name(), value));
+            } else if (!(statement instanceof PythonStatement.Evaluate || statement instanceof PythonStatement.Pass)) {
+                return new Value.Unknown("the class " + type.name(), false);
+            }
+        }
+        return new Value.EnumClass(type.name(), Collections.unmodifiableMap(members));
     }
 }

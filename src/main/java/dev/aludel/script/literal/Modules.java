@@ -1,6 +1,7 @@
 package dev.aludel.script.literal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class Modules {
 
     private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects");
     private static final Set<String> DIALECTS = Set.of("postgresql", "mysql", "sqlite", "mssql", "oracle");
-    private static final Set<String> LIBRARY = Set.of("textwrap", "uuid", "datetime", "datetime.datetime", "logging");
+    private static final Set<String> LIBRARY =
+            Set.of("textwrap", "uuid", "datetime", "datetime.datetime", "logging", "decimal", "pathlib", "enum");
 
     private Modules() {}
 
@@ -33,7 +35,9 @@ final class Modules {
                 || dialect(path) != null
                 || path.equals("alembic")
                 || path.equals("alembic.op")
-                || LIBRARY.contains(path);
+                || path.equals("alembic.context")
+                || LIBRARY.contains(path)
+                || Packages.has(path);
         return known ? new Value.Module(path) : new Value.Unknown(path, path.startsWith("sqlalchemy."));
     }
 
@@ -51,8 +55,14 @@ final class Modules {
         }
         String dialect = dialect(path);
         if (dialect != null) {
+            if (dialect.equals("postgresql") && (name.equals("insert") || name.equals("ExcludeConstraint"))) {
+                return Objects.requireNonNull(Constructs.named(name.equals("insert") ? name : "postgresql." + name));
+            }
             Object type = Types.of(dialect, name);
             return type == null ? new Value.Unknown(path + "." + name, true) : type;
+        }
+        if (Packages.has(path)) {
+            return Packages.attribute(path, name);
         }
         if (LIBRARY.contains(path)) {
             return Builtins.ofLibrary(path, name);
@@ -60,6 +70,14 @@ final class Modules {
         if (path.equals("alembic.op")) {
             Object function = Directives.named(name);
             return function == null ? new Value.Unknown("op." + name, false) : function;
+        }
+        if (path.equals("alembic.context")) {
+            return name.equals("is_offline_mode")
+                    ? new Value.Function("context." + name, (evaluation, arguments) -> {
+                        arguments.of();
+                        return evaluation.offline();
+                    })
+                    : new Value.Unknown("context." + name, false);
         }
         return of(path + "." + name);
     }

@@ -1,7 +1,7 @@
 package dev.aludel.script.literal;
 
 /** Says that a function can't be evaluated here, and what in it is the reason. Thrown and caught within the evaluator. */
-final class NeedsPython extends RuntimeException {
+class NeedsPython extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int line;
@@ -10,6 +10,15 @@ final class NeedsPython extends RuntimeException {
     NeedsPython(int line, String construct) {
         super(construct, null, false, false);
         this.line = line;
+    }
+
+    /** What the vocabulary refuses: Python would raise an exception for it. */
+    static final class Refused extends NeedsPython {
+        private static final long serialVersionUID = 1;
+
+        Refused(int line, String message) {
+            super(line, message);
+        }
     }
 
     int line() {

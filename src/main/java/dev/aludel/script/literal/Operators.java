@@ -22,6 +22,9 @@ final class Operators {
         if (isExpression(left) || isExpression(right)) {
             return expression(evaluation, left, operator, right, line);
         }
+        if (left instanceof Value.FilePath path && operator.equals("truediv") && right instanceof String part) {
+            return new Value.FilePath(path.path().resolve(part));
+        }
         switch (operator) {
             case "add" -> {
                 if (Texts.isText(left) && Texts.isText(right)) {

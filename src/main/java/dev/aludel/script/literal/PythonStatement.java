@@ -63,6 +63,13 @@ public sealed interface PythonStatement {
     /** {@code return value}. */
     record Return(int line, @Nullable PythonExpression value) implements PythonStatement {}
 
+    /**
+     * {@code raise exception}.
+     *
+     * @param exception the exception, or null where the one that is handled is raised again
+     */
+    record Raise(int line, @Nullable PythonExpression exception) implements PythonStatement {}
+
     /** {@code pass}. */
     record Pass(int line) implements PythonStatement {}
 

@@ -64,12 +64,25 @@ final class Statements {
                 result = value == null ? null : evaluation.value(value);
                 returned = true;
             }
+            case PythonStatement.Raise raise -> raise(raise);
             case PythonStatement.Pass pass -> {}
             case PythonStatement.Function function ->
                 throw new NeedsPython(function.line(), "a function in a function");
             case PythonStatement.ClassDefinition type -> throw new NeedsPython(type.line(), "a class in a function");
             case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         }
+    }
+
+    /** An exception that nothing here catches ends the function, and every function that called it. */
+    private void raise(PythonStatement.Raise raise) {
+        PythonExpression expression = raise.exception();
+        Object exception = expression == null ? null : evaluation.value(expression);
+        if (!(exception instanceof Value.Raisable raised)) {
+            throw new NeedsPython(raise.line(), "raising " + Evaluation.words(exception));
+        }
+        String message = raised.message().isEmpty() ? raised.type() : raised.type() + ": " + raised.message();
+        evaluation.ask(new Action.Raise(message, evaluation.lines(raise.line())));
+        throw new Raised();
     }
 
     private void loop(PythonStatement.Loop loop) {
@@ -83,6 +96,15 @@ final class Statements {
             if (returned) {
                 return;
             }
+        }
+    }
+
+    /** Ends what is evaluated: what follows is never reached. */
+    static final class Raised extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Raised() {
+            super(null, null, false, false);
         }
     }
 
@@ -103,8 +125,8 @@ final class Statements {
                 if (target != null) {
                     evaluation.bind(target, null);
                 }
-                List<Action> body = evaluation.asked(() -> run(with.body()));
-                evaluation.ask(new Action.Autocommit(body, evaluation.lines(with.line())));
+                evaluation.ask(
+                        body -> new Action.Autocommit(body, evaluation.lines(with.line())), () -> run(with.body()));
             }
             case null, default -> throw new NeedsPython(with.line(), "with " + Evaluation.words(manager));
         }

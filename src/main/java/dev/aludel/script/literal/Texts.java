@@ -2,6 +2,9 @@ package dev.aludel.script.literal;
 
 import dev.aludel.operation.Name;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's strings: what values look like in them, and their methods, as far as revisions write SQL with them. */
 final class Texts {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Texts() {}
 
@@ -23,6 +28,9 @@ final class Texts {
             case Boolean bool -> bool ? "True" : "False";
             case Long number -> number.toString();
             case BigInteger number -> number.toString();
+            case LocalDate date -> date.toString();
+            case LocalDateTime time ->
+                time.toLocalDate() + " " + time.toLocalTime().format(SECONDS);
             default -> throw new NeedsPython(line, Evaluation.words(value) + " in a text");
         };
     }

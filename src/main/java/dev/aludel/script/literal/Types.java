@@ -4,7 +4,9 @@ import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Name;
 import dev.aludel.script.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -141,12 +143,26 @@ final class Types {
     }
 
     /** A type with arguments. */
-    static Object make(Evaluation evaluation, String construct, Arguments arguments) {
+    static Value.Type make(Evaluation evaluation, String construct, Arguments arguments) {
+        Value.Type packaged = Packages.has(construct) ? Packages.make(evaluation, construct, arguments) : null;
+        if (packaged != null) {
+            return packaged;
+        }
         boolean labelled = isEnum(construct);
         if (labelled && arguments.named().containsKey("metadata")) {
             throw new NeedsPython(arguments.line(), "an enum of a metadata");
         }
         Arguments given = arguments;
+        if (labelled
+                && arguments.positional().size() == 1
+                && arguments.positional().getFirst() instanceof Value.EnumClass enumeration) {
+            Map<String, @Nullable Object> named = new LinkedHashMap<>(arguments.named());
+            named.putIfAbsent("name", enumeration.name().toLowerCase(Locale.ROOT));
+            List<@Nullable Object> labels =
+                    new ArrayList<>(enumeration.members().keySet());
+            Value.Type type = make(evaluation, construct, new Arguments(arguments.line(), labels, named));
+            return new Value.Type(construct, type.java(), true, type.name());
+        }
         if (labelled && arguments.named().containsKey("values_callable")) {
             throw new NeedsPython(arguments.line(), "values_callable");
         }

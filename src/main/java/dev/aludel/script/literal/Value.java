@@ -1,6 +1,7 @@
 package dev.aludel.script.literal;
 
 import dev.aludel.operation.ColumnType;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,21 @@ sealed interface Value {
         /** A directive that waits for the end of the block. */
         record Kept(String directive, List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {}
     }
+
+    /** An enumeration of the file, its members in order. */
+    record EnumClass(String name, Map<String, Member> members) implements Value {}
+
+    /** A member of an enumeration. */
+    record Member(String type, String name, Object value) implements Value {}
+
+    /** An exception of Python's own, not yet raised. */
+    record Raisable(String type, String message) implements Value {}
+
+    /** A {@code pathlib.Path}. */
+    record FilePath(Path path) implements Value {}
+
+    /** {@code path.parents}. */
+    record Parents(FilePath path) implements Value {}
 
     /**
      * What only running Python can tell.

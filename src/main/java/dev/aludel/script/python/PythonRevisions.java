@@ -22,13 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class PythonRevisions implements ScriptLoader {
     private final PythonRuntime runtime;
     private final PythonUse use;
+    private final boolean offline;
     private @Nullable LiteralEvaluator evaluator;
     private List<Path> searched = List.of();
 
-    /** Bodies that run in the runtime where they need Python. */
-    public PythonRevisions(PythonRuntime runtime, PythonUse use) {
+    /**
+     * Bodies that run in the runtime where they need Python.
+     *
+     * @param offline whether SQL will be printed instead of carried out
+     */
+    public PythonRevisions(PythonRuntime runtime, PythonUse use, boolean offline) {
         this.runtime = runtime;
         this.use = use;
+        this.offline = offline;
     }
 
     /**
@@ -47,7 +53,13 @@ public final class PythonRevisions implements ScriptLoader {
             return runtime.script(revision);
         }
         LiteralEvaluator.Result result = evaluator(surroundings.searchPath())
-                .evaluate(revision.path(), module, direction, new DirectiveContext(surroundings.metadata()), arguments);
+                .evaluate(
+                        revision.path(),
+                        module,
+                        direction,
+                        new DirectiveContext(surroundings.metadata()),
+                        arguments,
+                        offline);
         Script script = result.script();
         if (script != null) {
             return script;
@@ -65,7 +77,7 @@ public final class PythonRevisions implements ScriptLoader {
      */
     public Verdict examine(Revision revision, Direction direction) {
         return evaluator(runtime.searchPath())
-                .evaluate(revision.path(), module(revision), direction, DirectiveContext.plain(), Map.of())
+                .evaluate(revision.path(), module(revision), direction, DirectiveContext.plain(), Map.of(), false)
                 .verdict();
     }
 

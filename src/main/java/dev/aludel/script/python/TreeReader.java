@@ -98,6 +98,9 @@ final class TreeReader {
                 into.add(new PythonStatement.If(line, expression(choice.test), body(choice.body), body(choice.orElse)));
             case StmtTy.Return end ->
                 into.add(new PythonStatement.Return(line, end.value == null ? null : expression(end.value)));
+            case StmtTy.Raise raise
+            when raise.cause == null ->
+                into.add(new PythonStatement.Raise(line, raise.exc == null ? null : expression(raise.exc)));
             case StmtTy.Pass pass -> into.add(new PythonStatement.Pass(line));
             default -> into.add(new PythonStatement.Foreign(line, words(statement)));
         }

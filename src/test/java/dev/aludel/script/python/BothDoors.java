@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class BothDoors {
     private final PythonRuntime runtime = new PythonRuntime(
             PythonRuntime.Settings.of(List.of(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
-    private final PythonRevisions revisions = new PythonRevisions(runtime, PythonUse.AUTO);
+    private final PythonRevisions revisions = new PythonRevisions(runtime, PythonUse.AUTO, true);
     private final Map<String, List<String>> reasons = new TreeMap<>();
     private int functions;
     private int taken;
