@@ -4,19 +4,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What imports bind. A module that lies where scripts import from may do anything when it is loaded, so it needs Python;
- * one that doesn't becomes a placeholder there and an unknown name here, which matters only where it is used.
+ * one that doesn't becomes a placeholder there and an unknown name here, which matters only where it is used. Thread-safe.
  */
-public final class Imports {
+final class Imports {
+    /** Modules that go before a directory of their name without {@code __init__.py}: the shim's and Python's own. */
+    private static final Set<String> REGULAR = Set.of(
+            "alembic",
+            "sqlalchemy",
+            "sqlalchemy_utils",
+            "sqlmodel",
+            "fastapi_users_db_sqlalchemy",
+            "alembic_postgresql_enum",
+            "pgvector",
+            "citext",
+            "__future__",
+            "collections",
+            "contextlib",
+            "datetime",
+            "decimal",
+            "enum",
+            "functools",
+            "hashlib",
+            "itertools",
+            "json",
+            "logging",
+            "os",
+            "pathlib",
+            "random",
+            "re",
+            "string",
+            "sys",
+            "textwrap",
+            "time",
+            "typing",
+            "uuid",
+            "warnings");
+
     private final List<Path> searchPath;
+    private final List<Path> near;
     private final Map<String, Boolean> there = new ConcurrentHashMap<>();
 
-    /** Imports that look into these directories first. */
-    public Imports(List<Path> searchPath) {
-        this.searchPath = List.copyOf(searchPath);
+    /**
+     * Imports that look into directories.
+     *
+     * @param searchPath those that scripts import from first
+     * @param near those near the scripts, which Python looks into last
+     */
+    Imports(List<Path> searchPath, List<Path> near) {
+        this.searchPath = searchPath;
+        this.near = near;
     }
 
     void bind(Evaluation evaluation, PythonStatement.Import imported) {
@@ -45,14 +86,21 @@ public final class Imports {
 
     private void refuse(String top, int line) {
         if (there.computeIfAbsent(top, this::lies)) {
-            throw new NeedsPython(line, "the import of " + top);
+            throw new NeedsPython(line, "the import of " + top + ", which lies here");
         }
     }
 
     private boolean lies(String top) {
+        boolean regular = REGULAR.contains(top);
         return searchPath.stream()
-                .anyMatch(directory ->
-                        Files.exists(directory.resolve(top + ".py")) || Files.isDirectory(directory.resolve(top)));
+                        .anyMatch(directory ->
+                                file(directory, top) || !regular && Files.isDirectory(directory.resolve(top)))
+                || !regular && near.stream().anyMatch(directory -> file(directory, top));
+    }
+
+    private static boolean file(Path directory, String top) {
+        return Files.exists(directory.resolve(top + ".py"))
+                || Files.exists(directory.resolve(top).resolve("__init__.py"));
     }
 
     private static String top(String module) {

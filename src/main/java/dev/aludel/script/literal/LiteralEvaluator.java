@@ -4,11 +4,16 @@ import dev.aludel.error.Location;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Script;
 import dev.aludel.script.vocabulary.DirectiveContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +29,32 @@ public final class LiteralEvaluator {
      */
     public record Result(Verdict verdict, @Nullable Script script) {}
 
-    private final Imports imports;
+    private final List<Path> searchPath;
+    private final Map<Path, Imports> imports = new ConcurrentHashMap<>();
 
     /** An evaluator of files that import from these directories first. */
     public LiteralEvaluator(List<Path> searchPath) {
-        this.imports = new Imports(searchPath);
+        this.searchPath = List.copyOf(searchPath);
+    }
+
+    /** Imports of the files of a directory: what lies near them counts as well. */
+    private Imports importsOf(Path file) {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return imports.computeIfAbsent(directory, scripts -> new Imports(searchPath, near(scripts)));
+    }
+
+    /** Where Python looks for the application: in what holds the packages around, and where the command was called. */
+    private static List<Path> near(Path scripts) {
+        Set<Path> near = new LinkedHashSet<>();
+        for (Path start = scripts; start != null && near.size() < 3; start = start.getParent()) {
+            Path root = start;
+            while (Files.exists(root.resolve("__init__.py")) && root.getParent() instanceof Path parent) {
+                root = parent;
+            }
+            near.add(root);
+        }
+        near.add(Path.of("").toAbsolutePath());
+        return List.copyOf(near);
     }
 
     /**
@@ -48,7 +74,7 @@ public final class LiteralEvaluator {
             Map<String, Object> arguments,
             boolean offline) {
         try {
-            Evaluation evaluation = new Evaluation(file, imports, context, offline);
+            Evaluation evaluation = new Evaluation(file, importsOf(file), context, offline);
             new ModuleReader(evaluation).read(module);
             String name = direction.name().toLowerCase(Locale.ROOT);
             Object function = evaluation.knows(name) ? evaluation.named(name, 1) : null;
