@@ -12,9 +12,14 @@ _bridge = None
 _marked = None
 
 
+# What the configuration says of names that the application would define: expressions, by dotted name.
+_types = {}
+
+
 def attach(bridge):
-    global _bridge
+    global _bridge, _types
     _bridge = bridge
+    _types = lift(bridge.types())
 
 
 _PLAIN = {str, int, float, bool, type(None)}

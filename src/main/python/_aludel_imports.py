@@ -1,7 +1,8 @@
-"""Three finders: one before Python's own, which serves light stand-ins for heavy modules to users' files; one that
-loads users' modules, which become missing where they can't be imported; and one after Python's own, which makes
-placeholders of what users' files import and isn't there."""
+"""Four finders: one before Python's own, which serves light stand-ins for heavy modules to users' files; one that loads
+users' modules, which become missing where they can't be imported; and after Python's own one that looks near the scripts
+for what no search path names, and one that makes placeholders of what users' files import and isn't there."""
 
+import posix as _os
 import sys
 
 import _aludel
@@ -21,6 +22,8 @@ _LIGHT = {
     "logging.config": "_aludel_light.logging_config",
     "typing": "_aludel_light.typing",
 }
+# Applications do more with these than scripts do.
+_LIGHT_FOR_SCRIPTS = ("logging", "logging.config")
 _NEVER_MISSING = ("alembic", "sqlalchemy", "psycopg2", "java", "polyglot")
 # Packages that are here in part; their other modules are missing like those of any package.
 _PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector", "sqlalchemy_utils", "sqlmodel")
@@ -28,6 +31,8 @@ _PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector"
 given_up = []
 _own = []
 _shim = []
+_scripts = []
+_environment = None
 _packages = []
 
 
@@ -52,6 +57,30 @@ def is_users(file):
     return not file.startswith("<") and not any(file.startswith(directory) for directory in _own)
 
 
+def script_directory(directory):
+    """Files below it are revisions, env.py and what helps them."""
+    if directory not in _scripts:
+        _scripts.append(directory)
+
+
+def is_script(file):
+    return any(file.startswith(directory + "/") for directory in _scripts)
+
+
+def script_directories():
+    return tuple(_scripts)
+
+
+def environment_file(path):
+    """Says which file is the env.py that runs."""
+    global _environment
+    _environment = path
+
+
+def is_environment(frame):
+    return frame.f_code.co_filename == _environment
+
+
 def _importer():
     """The frame that imports, or None where it isn't in a user's file."""
     frame = sys._getframe(2)
@@ -71,15 +100,24 @@ class LightFinder:
     def find_spec(cls, name, path=None, target=None):
         light = _LIGHT.get(name)
         if light is None:
-            return None
+            return cls._beside(name)
         parent, _, _ = name.rpartition(".")
         if parent and type(sys.modules.get(parent)) is not LightModule:
             return None
-        if _importer() is None:
+        frame = _importer()
+        if frame is None or (name in _LIGHT_FOR_SCRIPTS and not is_script(frame.f_code.co_filename)):
             return None
         spec = ModuleSpec(name, cls, is_package=name in ("logging", "concurrent"))
         spec.loader_state = light
         return spec
+
+    @classmethod
+    def _beside(cls, name):
+        """A module of a package that has a stand-in, such as logging.handlers, is a part of the real one."""
+        parent, _, _ = name.rpartition(".")
+        if not parent or type(sys.modules.get(parent)) is not LightModule:
+            return None
+        return _external.PathFinder.find_spec(name, real_module(parent).__path__)
 
     @classmethod
     def create_module(cls, spec):
@@ -133,17 +171,76 @@ class UserFinder:
         frame = _importer()
         if path is None and frame is None:
             return None
-        spec = _external.PathFinder.find_spec(name, path, target)
+        return cls.loadable(_external.PathFinder.find_spec(name, path, target), frame)
+
+    @staticmethod
+    def loadable(spec, frame):
+        """The spec with a loader of ours; None where it is no file of users, and no package that one imports."""
         if spec is None or type(spec.loader) is not _external.SourceFileLoader:
             return None
         if is_users(spec.origin):
-            spec.loader = UserLoader(name, spec.origin)
+            spec.loader = UserLoader(spec.name, spec.origin)
         elif frame is not None and any(spec.origin.startswith(directory) for directory in _packages):
-            spec.loader = PackageLoader(name, spec.origin)
+            spec.loader = PackageLoader(spec.name, spec.origin)
         else:
             return None
         spec.loader.importer = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
         return spec
+
+
+class NearFinder:
+    """Finds the application's modules that no search path names, but that lie near the scripts: in the package that
+    holds the script directory, beside it, or in the working directory. For env.py they are missing: what it imports
+    there hardly ever matters to a migration, and an application takes seconds to import."""
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if path is not None or name in sys.stdlib_module_names or name in _NEVER_MISSING:
+            return None
+        frame = _importer()
+        if frame is None or is_environment(frame) or is_spoken_for(name):
+            return None
+        return UserFinder.loadable(_external.PathFinder.find_spec(name, near_directories()), frame)
+
+
+def _is_file(path):
+    try:
+        _os.stat(path)
+        return True
+    except OSError:
+        return False
+
+
+def near_directories():
+    """Where the application may lie."""
+    directories = []
+    for directory in _scripts:
+        for start in (directory, directory.rpartition("/")[0]):
+            while _is_file(start + "/__init__.py"):
+                start = start.rpartition("/")[0]
+            directories.append(start)
+    return [*dict.fromkeys([*directories, _os.getcwd()])]
+
+
+def is_spoken_for(name):
+    """Whether the configuration says what names of the module stand for, so that it isn't needed itself."""
+    return any(mapped.startswith(name + ".") for mapped in _aludel._types)
+
+
+def look_near():
+    """Forgets modules that env.py found missing, where revisions would find them near."""
+    global _looked
+    if _looked:
+        return
+    _looked = True
+    for name, module in list(sys.modules.items()):
+        if type(module) is MissingModule and "." not in name and "__file__" not in module.__dict__:
+            if not is_spoken_for(name) and _external.PathFinder.find_spec(name, near_directories()) is not None:
+                for part in [part for part in sys.modules if part.partition(".")[0] == name]:
+                    del sys.modules[part]
+
+
+_looked = False
 
 
 class CarefulLoader(_external.SourceFileLoader):
@@ -176,6 +273,10 @@ class UserLoader(CarefulLoader):
         CarefulLoader.exec_module(self, module)
 
     def exec_module(self, module):
+        for name in _LIGHT_FOR_SCRIPTS:
+            if name in sys.modules:
+                real_module(name)
+        module.__class__ = ApplicationModule
         try:
             self._execute(module)
         except KeyboardInterrupt:
@@ -184,6 +285,48 @@ class UserLoader(CarefulLoader):
             if self.importer[0] and _aludel._bridge.importIsGuarded(*self.importer):
                 raise error if isinstance(error, Exception) else ImportError(str(error)) from error
             _give_up(module, self.importer, error)
+        if is_spoken_for(module.__name__):
+            from _aludel_types import override
+
+            override(module)
+
+
+class ApplicationModule(Module):
+    """A module of the application. Submodules that nobody has imported yet are imported when a revision asks for them:
+    the application would have. Its functions, called by env.py, may need what isn't there: then what they would return
+    is a placeholder."""
+
+    def __getattribute__(self, name):
+        value = Module.__getattribute__(self, name)
+        if type(value) is _Function and _environment is not None:
+            frame = sys._getframe(1)
+            if is_environment(frame):
+                return _tried(value, f"{self.__name__}.{name}", (_environment, frame.f_lineno))
+        return value
+
+    def __getattr__(self, name):
+        if not name.startswith("__") and "__path__" in self.__dict__ and is_script(sys._getframe(1).f_code.co_filename):
+            full = f"{self.__name__}.{name}"
+            if _external.PathFinder.find_spec(full, self.__path__) is not None:
+                __import__(full)
+                return sys.modules[full]
+        raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
+
+
+_Function = type(own_directory)
+
+
+def _tried(function, name, place):
+    from _aludel_placeholder import MissingImport, Origin, Placeholder
+
+    def call(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except MissingImport as error:
+            return Placeholder(f"{name}()", Origin(function.__module__, *place, str(error)))
+
+    call.__name__, call.__wrapped__ = function.__name__, function
+    return call
 
 
 class PackageLoader(UserLoader):
@@ -263,8 +406,12 @@ class MissingModule(Module):
 
         if is_private(name):
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
+        full = f"{self.__name__}.{name}"
+        if full in _aludel._types:
+            from _aludel_types import mapped
 
-        return Placeholder(f"{self.__name__}.{name}", self.__dict__["_aludel_origin"])
+            return mapped(full)
+        return Placeholder(full, self.__dict__["_aludel_origin"])
 
     @staticmethod
     def __aludel_placeholder__(module):
@@ -301,4 +448,4 @@ def install():
     _known_modules = [*sys.stdlib_module_names, *_NEVER_MISSING]
     sys.meta_path.insert(0, LightFinder)
     sys.meta_path.insert(1, UserFinder)
-    sys.meta_path.append(MissingFinder)
+    sys.meta_path += [NearFinder, MissingFinder]

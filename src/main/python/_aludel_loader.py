@@ -2,6 +2,9 @@
 
 import sys
 
+# Python's datetime relies on it without importing it.
+import time  # noqa: F401
+
 import _aludel
 import _aludel_imports
 
@@ -23,6 +26,7 @@ def attach(bridge, search_path, packages):
 
 def load(path, name):
     """Executes the file as a module of that name, which is not entered in ``sys.modules``, as under Alembic."""
+    _aludel_imports.script_directory(path.rpartition("/")[0])
     loader = _aludel_imports.CarefulLoader(name, path)
     spec = _core.ModuleSpec(name, loader, origin=path)
     spec.has_location = True
@@ -77,6 +81,7 @@ def _failure(error):
 
 
 def _run_revision(path, direction, arguments):
+    _aludel_imports.look_near()
     module = load(path, _module_name(path))
     function = getattr(module, direction, None)
     if function is None:
@@ -142,6 +147,7 @@ def _run_environment(path, host):
 
     environment = EnvironmentContext(host, Config._of_host(host))
     before = context._establish(environment)
+    _aludel_imports.environment_file(path)
     placeholders = sys.modules.get("_aludel_placeholder")
     if placeholders is not None:
         placeholders.begin_environment()

@@ -110,6 +110,10 @@ class Placeholder:
         if name == "configure_args" and full.startswith("flask.current_app."):
             # What Migrate(…) was given: options of autogenerate. It is asked, added to and spread into configure().
             return {}
+        if full in _aludel._types:
+            from _aludel_types import mapped
+
+            return mapped(full)
         return Placeholder(full, _attribute(self, "_aludel_origin"))
 
     @property

@@ -5,6 +5,9 @@ import _aludel
 from alembic.ddl.postgresql import PostgresqlImpl
 
 
+_UNREAD = object()
+
+
 class MigrationContext:
     """The context of the migration that runs: its dialect, its connection, its options."""
 
@@ -18,6 +21,7 @@ class MigrationContext:
         self.version_table = opts.get("version_table", "alembic_version")
         self.version_table_schema = opts.get("version_table_schema")
         self.output_buffer = opts.get("output_buffer")
+        self._target = _UNREAD
 
     @classmethod
     def configure(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None, opts=None):
@@ -46,7 +50,18 @@ class MigrationContext:
         _aludel.call(self._session.run, operation)
 
     def _metadata(self):
-        return getattr(self.opts.get("target_metadata"), "_java", None)
+        if self._target is _UNREAD:
+            target = self.opts.get("target_metadata")
+            self._target = getattr(target, "_java", None)
+            if hasattr(type(target), "__aludel_placeholder__"):
+                import _aludel_imports
+
+                self._target = _aludel.call(
+                    _aludel._bridge.metadataOf,
+                    object.__getattribute__(target, "_aludel_name"),
+                    _aludel_imports.near_directories(),
+                )
+        return self._target
 
     def autocommit_block(self):
         return _AutocommitBlock(self._session)

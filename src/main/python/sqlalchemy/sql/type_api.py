@@ -44,6 +44,9 @@ class TypeEngine:
         if args or kwargs:
             self._java = self._construct_java()
 
+    def __class_getitem__(cls, key):
+        return cls
+
     def _construct_java(self):
         args, kwargs = self.__dict__.get("_arguments", ((), {}))
         return _aludel.construct(self._construct, args, kwargs)

@@ -53,6 +53,7 @@ public final class Config {
     private final IniFile ini;
     private final TomlFile toml;
     private final Map<String, String> dotEnv;
+    private final Application application;
 
     private Config(
             Request request,
@@ -69,6 +70,7 @@ public final class Config {
         this.ini = ini;
         this.toml = toml;
         this.dotEnv = dotEnv;
+        this.application = Application.of(ini, iniPath, toml, tomlPath);
     }
 
     /**
@@ -346,6 +348,11 @@ public final class Config {
     /** A value of the ini as it stands, not interpolated: Python's logging reads its sections so. */
     public Optional<String> rawOption(String section, String key) {
         return ini.raw(section, key);
+    }
+
+    /** What is said of the application, whose code need not be here. */
+    public Application application() {
+        return application;
     }
 
     /** The {@code -x} values as given. */

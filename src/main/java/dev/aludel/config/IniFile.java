@@ -26,16 +26,19 @@ final class IniFile {
     private final Map<String, String> defaults;
     private final Map<String, Map<String, String>> sections;
     private final Map<String, Integer> lines;
+    private final Map<String, String> spellings;
 
     private IniFile(
             Path path,
             Map<String, String> defaults,
             Map<String, Map<String, String>> sections,
-            Map<String, Integer> lines) {
+            Map<String, Integer> lines,
+            Map<String, String> spellings) {
         this.path = path;
         this.defaults = defaults;
         this.sections = sections;
         this.lines = lines;
+        this.spellings = spellings;
     }
 
     /** Reads the text; the defaults, such as {@code here}, lie under DEFAULT. */
@@ -69,6 +72,19 @@ final class IniFile {
         return own == null
                 ? Optional.empty()
                 : Optional.ofNullable(own.getOrDefault(fold(key), defaults.get(fold(key))));
+    }
+
+    /** A section of Aludel's own: keys and values as they stand, without DEFAULT; empty where it is missing. */
+    Map<String, String> asWritten(String section) {
+        Map<String, String> written = new LinkedHashMap<>();
+        sections.getOrDefault(section, Map.of())
+                .forEach((key, value) -> written.put(spellings.getOrDefault(section + "\0" + key, key), value));
+        return written;
+    }
+
+    /** The line of a key, from 1; 0 where it isn't in the section. */
+    int line(String section, String key) {
+        return lines.getOrDefault(section + "\0" + fold(key), 0);
     }
 
     /** The whole section with DEFAULT merged in, DEFAULT's keys first. */
@@ -143,6 +159,7 @@ final class IniFile {
         private final Map<String, String> defaults;
         private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         private final Map<String, Integer> lines = new HashMap<>();
+        private final Map<String, String> spellings = new HashMap<>();
         private final List<String> value = new ArrayList<>();
         private @Nullable Map<String, String> section;
         private String sectionName = DEFAULT;
@@ -199,7 +216,9 @@ final class IniFile {
             if (separator <= 0) {
                 throw error(number, "This line is neither a section, nor a key with a value, nor a comment");
             }
-            String name = fold(line.substring(0, separator).strip());
+            String spelling = line.substring(0, separator).strip();
+            String name = fold(spelling);
+            spellings.put(sectionName + "\0" + name, spelling);
             if (lines.putIfAbsent(sectionName + "\0" + name, number) != null) {
                 throw error(number, "Option '" + name + "' in section '" + sectionName + "' already exists");
             }
@@ -217,7 +236,7 @@ final class IniFile {
 
         IniFile finish() {
             endValue();
-            return new IniFile(path, defaults, sections, lines);
+            return new IniFile(path, defaults, sections, lines, spellings);
         }
 
         private AludelException error(int number, String message) {

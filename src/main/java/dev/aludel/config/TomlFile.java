@@ -12,33 +12,42 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/** The {@code [tool.alembic]} table of a {@code pyproject.toml}. Strings are interpolated on reading. Immutable. */
+/**
+ * The {@code [tool.alembic]} table of a {@code pyproject.toml}, and {@code [tool.aludel]}. Strings of the first are
+ * interpolated on reading. Immutable.
+ */
 final class TomlFile {
     private final Path path;
     private final Map<?, ?> table;
+    private final Map<?, ?> own;
     private final String here;
 
-    private TomlFile(Path path, Map<?, ?> table, String here) {
+    private TomlFile(Path path, Map<?, ?> table, Map<?, ?> own, String here) {
         this.path = path;
         this.table = table;
+        this.own = own;
         this.here = here;
     }
 
     static TomlFile none(Path path) {
-        return new TomlFile(path, Map.of(), "");
+        return new TomlFile(path, Map.of(), Map.of(), "");
     }
 
     static TomlFile parse(Path path, String text, String here) {
-        if (!text.contains("alembic")) {
+        if (!text.contains("alembic") && !text.contains("aludel")) {
             return none(path);
         }
         try {
             Map<?, ?> document = new TomlMapper().readValue(text, Map.class);
-            if (!(document.get("tool") instanceof Map<?, ?> tool) || tool.get("alembic") == null) {
+            if (!(document.get("tool") instanceof Map<?, ?> tool)) {
                 return none(path);
             }
+            Map<?, ?> own = tool.get("aludel") instanceof Map<?, ?> known ? known : Map.of();
+            if (tool.get("alembic") == null) {
+                return new TomlFile(path, Map.of(), own, here);
+            }
             if (tool.get("alembic") instanceof Map<?, ?> table) {
-                return new TomlFile(path, table, here);
+                return new TomlFile(path, table, own, here);
             }
             throw new AludelException(Problem.of("bad-toml", "Incorrect TOML format")
                     .at(new Location(path, 0))
@@ -96,6 +105,25 @@ final class TomlFile {
             }
         }
         return tables;
+    }
+
+    /** A table of {@code [tool.aludel]}, as it stands; tables within it give their keys after a dot. */
+    Map<String, String> nested(String key) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        if (own.get(key) instanceof Map<?, ?> map) {
+            flatten("", map, entries);
+        }
+        return entries;
+    }
+
+    private static void flatten(String prefix, Map<?, ?> map, Map<String, String> entries) {
+        map.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                flatten(prefix + name + ".", inner, entries);
+            } else {
+                entries.put(prefix + name, String.valueOf(value));
+            }
+        });
     }
 
     boolean bool(String key) {

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Application;
 import dev.aludel.dialect.BindStyle;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
@@ -29,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
 
+    private final Application application;
+    private final List<Path> searchPath;
     private @Nullable Session session;
     private MetaData targetMetadata = MetaData.plain();
     private @Nullable HostBridge host;
@@ -52,7 +56,10 @@ public final class Bridge {
 
     private final Map<String, String> loggerLevels;
 
-    Bridge(Map<String, String> loggerLevels) {
+    /** A bridge to nothing yet; the search path is where the application's modules are looked for. */
+    Bridge(Application application, List<Path> searchPath, Map<String, String> loggerLevels) {
+        this.application = application;
+        this.searchPath = searchPath;
         this.loggerLevels = loggerLevels;
     }
 
@@ -83,11 +90,6 @@ public final class Bridge {
         targetMetadata = metadata;
     }
 
-    /** What names what has no name, where env.py itself isn't run. */
-    MetaData targetMetadata() {
-        return targetMetadata;
-    }
-
     /** The levels that the ini gives loggers, by name. */
     @Export
     public Object loggerLevels() {
@@ -111,8 +113,51 @@ public final class Bridge {
     /** Makes the operation of a directive; the naming convention of the metadata applies, if one is given. */
     @Export
     public Operation directive(String name, Value arguments, Value keywords, @Nullable Object metadata) {
-        DirectiveContext context = new DirectiveContext(metadata instanceof MetaData known ? known : targetMetadata);
+        DirectiveContext context = new DirectiveContext(metadata(metadata));
         return Vocabulary.directive(context, name, PythonValues.list(arguments), PythonValues.map(keywords));
+    }
+
+    /** What names what has no name: the configuration's convention, else the metadata given, else env.py's. */
+    MetaData metadata(@Nullable Object given) {
+        MetaData metadata = given instanceof MetaData known ? known : targetMetadata;
+        return application.namingConvention().isEmpty()
+                ? metadata
+                : new MetaData(metadata.schema(), application.namingConvention());
+    }
+
+    /**
+     * The metadata that a name of the application stands for, as far as it can be read from the modules' text; null where
+     * nothing is found.
+     *
+     * @param name such as {@code warehouse.db.metadata}
+     * @param near directories to look into after the search path
+     */
+    @Export
+    public @Nullable Object metadataOf(String name, Value near) {
+        List<Path> directories = new ArrayList<>(searchPath);
+        PythonValues.list(near).forEach(directory -> directories.add(Path.of(String.valueOf(directory))));
+        return NamingConventionReader.named(name, directories)
+                .map(convention -> new MetaData(null, convention))
+                .orElse(null);
+    }
+
+    /** What the configuration says of the application's names: expressions. */
+    @Export
+    public Object types() {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        application.types().forEach((name, mapping) -> expressions.put(name, mapping.expression()));
+        return expressions;
+    }
+
+    /** The exception for an expression of the configuration that can't be evaluated. */
+    @Export
+    public Object badMapping(String name, String expression, String reason) {
+        Application.Mapping mapping = application.types().get(name);
+        return new AludelException(Problem.of("bad-type-mapping", "[aludel:types] " + name + " = " + expression)
+                .at(mapping == null ? null : mapping.location())
+                .because(reason)
+                .remedy("Write what stands for it as a revision would, such as sa.String(36), postgresql.UUID() or"
+                        + " sa.DateTime(timezone=True)."));
     }
 
     /** The session of the script that runs, or null. */

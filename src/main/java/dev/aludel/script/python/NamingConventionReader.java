@@ -50,6 +50,26 @@ final class NamingConventionReader {
         return reader.search(new Module(environment, environment.statements()), target);
     }
 
+    /**
+     * The convention of the metadata of that dotted name, such as {@code app.db.metadata}; nothing where none is found or
+     * only Python can tell.
+     */
+    static Optional<Map<String, String>> named(String name, List<Path> searchPath) {
+        NamingConventionReader reader = new NamingConventionReader(searchPath);
+        for (int end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
+            Optional<Path> file = file(searchPath, name.substring(0, end));
+            if (file.isPresent()) {
+                try {
+                    Optional<Module> module = parsed(PythonSource.read(file.get()));
+                    return module.isPresent() ? reader.search(module.get(), name.substring(end + 1)) : Optional.empty();
+                } catch (NoLiteral unknown) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Map<String, String>> search(Module module, String chain) throws NoLiteral {
         if (!seen.add(module.source().file() + " " + chain)) {
             return Optional.empty();
@@ -153,11 +173,15 @@ final class NamingConventionReader {
             }
             roots = folder == null ? List.of() : List.of(folder);
         }
+        return file(roots, name).flatMap(file -> parsed(PythonSource.read(file)));
+    }
+
+    private static Optional<Path> file(List<Path> roots, String name) {
         String path = name.replace('.', '/');
         for (Path root : roots) {
             for (String file : path.isEmpty() ? List.of("__init__.py") : List.of(path + "/__init__.py", path + ".py")) {
                 if (Files.isRegularFile(root.resolve(file))) {
-                    return parsed(PythonSource.read(root.resolve(file)));
+                    return Optional.of(root.resolve(file));
                 }
             }
         }

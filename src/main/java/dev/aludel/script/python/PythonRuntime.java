@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Application;
 import dev.aludel.config.Config;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
@@ -34,6 +35,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * How to run Python.
      *
      * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
+     * @param application what is said of code that may not be there
      * @param packages directories of installed packages, to import from last
      * @param loggerLevels the levels that the ini gives loggers, by name
      * @param output where {@code print()} goes
@@ -42,6 +44,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      */
     public record Settings(
             List<Path> searchPath,
+            Application application,
             List<Path> packages,
             Map<String, String> loggerLevels,
             OutputStream output,
@@ -55,7 +58,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
         /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return new Settings(searchPath, List.of(), Map.of(), output, errors, userCache());
+            return new Settings(
+                    searchPath, Application.none(), List.of(), Map.of(), output, errors, userCache());
         }
 
         /** What the configuration says, with the cache directory of the user. */
@@ -64,6 +68,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                     config.prependSysPath().stream()
                             .map(config.directory()::resolve)
                             .toList(),
+                    config.application(),
                     config.pythonPackages(),
                     config.loggerLevels(),
                     output,
@@ -93,7 +98,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** A runtime that shares an engine with others, so that code is parsed once: for tests and fleets. */
     PythonRuntime(Settings settings, @Nullable Engine engine) {
         this.settings = settings;
-        this.bridge = new Bridge(settings.loggerLevels());
+        this.bridge = new Bridge(settings.application(), settings.searchPath(), settings.loggerLevels());
         this.engine = engine;
     }
 
@@ -134,14 +139,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.targetMetadata(), settings.searchPath());
+            return new Surroundings(true, bridge.metadata(null), settings.searchPath());
         }
         Value told = call("surroundings");
         Object metadata =
                 told.getArrayElement(1).isHostObject() ? told.getArrayElement(1).asHostObject() : null;
         return new Surroundings(
                 told.getArrayElement(0).asBoolean(),
-                metadata instanceof MetaData known ? known : bridge.targetMetadata(),
+                bridge.metadata(metadata),
                 PythonValues.list(told.getArrayElement(2)).stream()
                         .map(directory -> Path.of(String.valueOf(directory)))
                         .toList());

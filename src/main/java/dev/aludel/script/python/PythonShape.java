@@ -44,14 +44,17 @@ final class PythonShape {
             case ExprTy.Constant constant -> true;
             case ExprTy.Attribute attribute -> plain(attribute.value);
             case ExprTy.Subscript item -> plain(item.value) && plain(item.slice);
-            case ExprTy.List list -> Arrays.stream(list.elements).allMatch(PythonShape::plain);
-            case ExprTy.Tuple tuple -> Arrays.stream(tuple.elements).allMatch(PythonShape::plain);
-            case ExprTy.Set set -> Arrays.stream(set.elements).allMatch(PythonShape::plain);
-            case ExprTy.Dict dict ->
-                Arrays.stream(dict.keys).allMatch(PythonShape::plain)
-                        && Arrays.stream(dict.values).allMatch(PythonShape::plain);
+            case ExprTy.List list -> allPlain(list.elements);
+            case ExprTy.Tuple tuple -> allPlain(tuple.elements);
+            case ExprTy.Set set -> allPlain(set.elements);
+            case ExprTy.Dict dict -> allPlain(dict.keys) && allPlain(dict.values);
             default -> false;
         };
+    }
+
+    /** The parser gives no array for an empty display. */
+    private static boolean allPlain(ExprTy @Nullable [] expressions) {
+        return expressions == null || Arrays.stream(expressions).allMatch(PythonShape::plain);
     }
 
     private static String arguments(ExprTy.Call call) {
