@@ -222,7 +222,11 @@ public final class Aludel {
 
     /** What a stock env.py says about new revisions isn't read from its shape: it may hand arguments to the template. */
     private Environment environment(Path file, Goal goal) {
-        return goal instanceof Goal.Creation ? python.environment(file) : Environments.of(file, () -> python);
+        boolean urlGiven =
+                settings.sql() || config.overridingUrl(settings.url()).isPresent();
+        return goal instanceof Goal.Creation
+                ? python.environment(file)
+                : Environments.of(file, config, urlGiven, () -> python);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Config;
 import dev.aludel.operation.MetaData;
 import dev.aludel.script.Environment;
 import java.nio.file.Path;
@@ -14,19 +15,24 @@ public final class Environments {
     /**
      * The environment of the file.
      *
+     * @param config the configuration it is given
+     * @param urlGiven whether a URL is given from outside, which goes before the one it makes up
      * @param runtime Python; it begins to start where the file must be run
      * @throws dev.aludel.error.AludelException where the file cannot be read or parsed
      */
-    public static Environment of(Path file, Supplier<PythonRuntime> runtime) {
+    public static Environment of(Path file, Config config, boolean urlGiven, Supplier<PythonRuntime> runtime) {
         PythonSource source = PythonSource.read(file);
-        Optional<StockEnvironment> stock = StockEnvironmentReader.read(source);
+        Optional<StockEnvironment> stock = EnvironmentReader.read(source, config, urlGiven);
         PythonRuntime python = runtime.get();
         if (stock.isEmpty()) {
             return executed(file, python);
         }
+        python.importFrom(stock.get().searchPath());
         try {
-            NamingConventionReader.read(source, stock.get().target(), python.searchPath())
-                    .ifPresent(convention -> python.bridge().targetMetadata(new MetaData(null, convention)));
+            for (String target : stock.get().targets()) {
+                NamingConventionReader.read(source, target, python.searchPath())
+                        .ifPresent(convention -> python.bridge().targetMetadata(new MetaData(null, convention)));
+            }
         } catch (NamingConventionReader.NoLiteral unknown) {
             return executed(file, python);
         }

@@ -8,6 +8,7 @@ import dev.aludel.script.Environment;
 import dev.aludel.script.Script;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private final Settings settings;
 
+    private final List<Path> imported = new ArrayList<>();
     private final Bridge bridge;
     private final @Nullable Engine engine;
     private @Nullable CompletableFuture<Started> started;
@@ -139,7 +141,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.metadata(null), settings.searchPath());
+            return new Surroundings(true, bridge.metadata(null), searchPath());
         }
         Value told = call("surroundings");
         Object metadata =
@@ -167,7 +169,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     /** Where scripts import from first. */
     List<Path> searchPath() {
-        return settings.searchPath();
+        List<Path> all = new ArrayList<>(imported);
+        all.addAll(settings.searchPath());
+        return all;
+    }
+
+    /** Puts directories before those that scripts import from; before Python starts. */
+    void importFrom(List<Path> directories) {
+        imported.addAll(0, directories);
     }
 
     /** The bridge that the shim talks through. */
@@ -241,7 +250,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         loader.invokeMember(
                 "attach",
                 bridge,
-                settings.searchPath().stream().map(Path::toString).toArray(),
+                searchPath().stream().map(Path::toString).toArray(),
                 settings.packages().stream().map(Path::toString).toArray());
         return new Started(context, loader);
     }

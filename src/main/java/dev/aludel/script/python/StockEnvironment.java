@@ -4,19 +4,26 @@ import dev.aludel.script.ContextOptions;
 import dev.aludel.script.Environment;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.Session;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An env.py that does what Alembic's templates do; nothing of it needs to run.
  *
- * @param urlInApplication whether the URL comes from an application object (Flask's), so that only one given from
- *     outside can be used
- * @param target the names that its target metadata is reached by; empty where there is none
+ * @param url the URL it connects to, or null where only one given from outside can be used
+ * @param targets the names that its target metadata is reached by
+ * @param searchPath the directories it puts on Python's search path, the first one first
  * @param online the options it configures online
  * @param offline the options it configures for {@code --sql}
  */
-record StockEnvironment(boolean urlInApplication, String target, ContextOptions online, ContextOptions offline)
+record StockEnvironment(
+        @Nullable String url,
+        List<String> targets,
+        List<Path> searchPath,
+        ContextOptions online,
+        ContextOptions offline)
         implements Environment {
 
     @Override
@@ -26,7 +33,7 @@ record StockEnvironment(boolean urlInApplication, String target, ContextOptions 
             migrate(host);
             return;
         }
-        Session session = host.connect(urlInApplication ? null : iniUrl(host));
+        Session session = host.connect(url);
         try {
             host.configure(session, online);
             migrate(host);
@@ -44,9 +51,5 @@ record StockEnvironment(boolean urlInApplication, String target, ContextOptions 
         } finally {
             host.endTransaction(completed);
         }
-    }
-
-    private static @Nullable String iniUrl(EnvironmentHost host) {
-        return host.config().mainOption("sqlalchemy.url").orElse(null);
     }
 }

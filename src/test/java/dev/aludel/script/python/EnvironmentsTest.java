@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.operation.MetaData;
 import dev.aludel.script.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -201,7 +202,7 @@ class EnvironmentsTest {
                                 "            context.run_migrations()\n    finally:\n        connection.close()\n\nif"));
         for (String form : forms) {
             RecordingHost recognised = new RecordingHost(directory, false, "postgresql://given/x");
-            Environment stock = environment(form);
+            Environment stock = environment(form, true);
             assertThat(stock).isInstanceOf(StockEnvironment.class);
             stock.run(recognised);
             RecordingHost executed = new RecordingHost(directory, false, "postgresql://given/x");
@@ -221,7 +222,7 @@ class EnvironmentsTest {
                             asyncio.get_event_loop().run_until_complete(run_migrations_online())\
                         """);
         assertThat(form).contains("run_until_complete", "async with");
-        assertThat(environment(form)).isInstanceOf(StockEnvironment.class);
+        assertThat(environment(form, true)).isInstanceOf(StockEnvironment.class);
     }
 
     @Test
@@ -264,12 +265,104 @@ class EnvironmentsTest {
         write(file(), GENERIC.replace("shop.models", "models"));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (PythonRuntime beside = new PythonRuntime(PythonRuntime.Settings.of(List.of(directory), output, output))) {
-            assertThat(Environments.of(file(), () -> beside)).isInstanceOf(PythonEnvironment.class);
+            assertThat(Environments.of(file(), host(false).config(), false, () -> beside))
+                    .isInstanceOf(PythonEnvironment.class);
         }
-        assertThat(environment(GENERIC.replace(
-                        "target_metadata = Base.metadata",
-                        "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'pk': 'k'})")))
-                .isInstanceOf(PythonEnvironment.class);
+    }
+
+    @Test
+    void aNamingConventionInEnvPyItselfIsRead() {
+        Environment environment = environment(GENERIC.replace(
+                "target_metadata = Base.metadata",
+                "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'pk': 'k'})"));
+        assertThat(environment).isInstanceOf(StockEnvironment.class);
+        assertThat(runtime.bridge().targetMetadata().namingConvention()).containsEntry("pk", "k");
+        runtime.bridge().targetMetadata(MetaData.plain());
+    }
+
+    @Test
+    void editsThatCannotMatterAreReadAndConfigureWhatRunningThemDoes() {
+        String url = "url = config.get_main_option(\"sqlalchemy.url\")";
+        String engine = "config.get_section(config.config_ini_section, {})";
+        Map<String, String> edits = Map.ofEntries(
+                Map.entry("target_metadata = Base.metadata", """
+                        import os, sys
+                        from pathlib import Path
+                        sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+                        sys.path.append(str(Path(__file__).resolve().parents[1] / "src")) if False else None
+                        for name in ("a", "b"):
+                            names = name.upper()
+                        class Settings:
+                            echo = False
+                        target_metadata = [Base.metadata]\
+                        """),
+                Map.entry(
+                        "    " + url,
+                        "    url = os.getenv('NO_SUCH_VARIABLE', config.get_main_option('sqlalchemy.url'))"),
+                Map.entry(
+                        "fileConfig(config.config_file_name)",
+                        "fileConfig(config.config_file_name, disable_existing_loggers=False)"),
+                Map.entry("def run_migrations_online() -> None:\n", """
+                        def get_url() -> str:
+                            return os.environ.get("NO_SUCH_VARIABLE") or config.get_main_option("sqlalchemy.url")
+
+                        def run_migrations_online() -> None:
+                            def process_revision_directives(context, revision, directives):
+                                if getattr(config.cmd_opts, "autogenerate", False):
+                                    print("no changes")
+                                    directives[:] = []
+
+                            configuration = config.get_section(config.config_ini_section) or {}
+                            configuration["sqlalchemy.url"] = get_url()
+                            connectable = config.attributes.get("connection", None)
+                            if connectable is not None:
+                                raise RuntimeError("not from here")
+                        """),
+                Map.entry(engine, "configuration"),
+                Map.entry(
+                        "include_object=include_object,",
+                        "include_object=include_object, compare_type=True, render_as_batch=True, "
+                                + "process_revision_directives=process_revision_directives, include_schemas=True, "
+                                + "transaction_per_migration=True, version_table_schema='meta',"));
+        String edited = GENERIC.replace("from logging", "import os\nfrom logging");
+        for (Map.Entry<String, String> edit : edits.entrySet()) {
+            assertThat(edited).contains(edit.getKey());
+            edited = edited.replace(edit.getKey(), edit.getValue());
+        }
+        edited = edited.replace(
+                "sys.path.append(str(Path(__file__).resolve().parents[1] / \"src\")) if False else None",
+                "sys.path.append(str(Path(__file__).resolve().parents[1]))");
+        Environment read = environment(edited);
+        assertThat(read).isInstanceOf(StockEnvironment.class);
+        for (boolean offline : List.of(false, true)) {
+            RecordingHost recognised = host(offline);
+            read.run(recognised);
+            RecordingHost executed = host(offline);
+            runtime.environment(file()).run(executed);
+            assertThat(recognised.calls).contains("run {}").isEqualTo(executed.calls);
+            assertThat(recognised.configured).isEqualTo(executed.configured);
+        }
+    }
+
+    @Test
+    void aUrlThatIsWorkedOutElsewhereIsReadOnceOneIsGiven() {
+        List<String> makers = List.of(
+                "config.set_main_option('sqlalchemy.url', Base.settings().url.replace('%', '%%'))",
+                "config.set_section_option(config.config_ini_section, 'PASSWORD', Base.password)",
+                "def get_url():\n    return f'postgresql://{Base.user}@{Base.host}/x'\n"
+                        + "config.set_main_option('sqlalchemy.url', get_url())");
+        for (String maker : makers) {
+            String source =
+                    GENERIC.replace("target_metadata = Base.metadata", "target_metadata = Base.metadata\n" + maker);
+            assertThat(environment(source, true)).isInstanceOf(StockEnvironment.class);
+            assertThat(environment(source, false)).isInstanceOf(PythonEnvironment.class);
+        }
+        String literal = GENERIC.replace(
+                "target_metadata = Base.metadata",
+                "target_metadata = None\nconfig.set_main_option('sqlalchemy.url', 'postgresql://u:p%%40@in-env-py/x')");
+        RecordingHost host = host(false);
+        environment(literal).run(host);
+        assertThat(host.calls).startsWith("connect postgresql://u:p%40@in-env-py/x");
     }
 
     @Test
@@ -295,6 +388,24 @@ class EnvironmentsTest {
                                 + "            context.run_migrations()\n\nif"),
                 GENERIC.replace(
                         "target_metadata = Base.metadata", "config.set_main_option('sqlalchemy.url', Base.url)"),
+                GENERIC.replace("target_metadata = Base.metadata", "target_metadata = None\nprint('migrating')"),
+                GENERIC.replace(
+                        "target_metadata = Base.metadata",
+                        "import logging\ntarget_metadata = None\nlogging.info('migrating')"),
+                GENERIC.replace("connectable.connect()", "connectable.begin()"),
+                GENERIC.replace("poolclass=pool.NullPool", "connect_args={'options': '-csearch_path=x'}"),
+                GENERIC.replace(
+                        "            context.run_migrations()\n\nif",
+                        "            context.run_migrations(tenant=1)\n\nif"),
+                GENERIC.replace("include_object=include_object", "on_version_apply=include_object"),
+                GENERIC.replace(
+                        "target_metadata = Base.metadata",
+                        "target_metadata = None\nif Base.production:\n    raise RuntimeError('not here')"),
+                GENERIC.replace("target_metadata = Base.metadata", "target_metadata = context.get_x_argument()"),
+                GENERIC.replace(
+                        "connectable = engine_from_config(",
+                        "with engine_from_config({}).connect() as first:\n        Base.create_schema(first)\n"
+                                + "    connectable = engine_from_config("),
                 GENERIC.replace("version_table=\"versions\"", "version_table=Base.versions"),
                 GENERIC.replace("context.is_offline_mode()", "not context.is_offline_mode()"));
         for (String edit : edits) {
@@ -356,8 +467,12 @@ class EnvironmentsTest {
     }
 
     private Environment environment(String source) {
+        return environment(source, false);
+    }
+
+    private Environment environment(String source, boolean urlGiven) {
         write(file(), source);
-        return Environments.of(file(), () -> runtime);
+        return Environments.of(file(), host(false).config(), urlGiven, () -> runtime);
     }
 
     private Path file() {
