@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner what a made-up name belongs to; null where the name is known
  * @param number tells apart what is selected several times; 0 for the first
  */
-public record ColumnLabel(
-        String text, @Nullable Expression owner, int number) {
+public record ColumnLabel(String text, @Nullable Expression owner, int number) {
 
     /** A name that is known. */
     public static ColumnLabel known(String text) {

@@ -69,12 +69,7 @@ public sealed interface Expression
             implements Expression {
 
         /** A column whose name is known. */
-        public ColumnReference(
-                Name name,
-                String key,
-                @Nullable FromClause from,
-                ColumnType type,
-                boolean literal) {
+        public ColumnReference(Name name, String key, @Nullable FromClause from, ColumnType type, boolean literal) {
             this(name, key, from, type, literal, null);
         }
 

@@ -71,8 +71,7 @@ public record Insert(
 
     /** With a query the rows come from; {@code withDefaults} where defaults of the script's join them. */
     public Insert withQuery(List<String> columns, Query rowSource, boolean withDefaults) {
-        return new Insert(
-                table, rows, columns, rowSource, conflict, returning, prefixes, ctes, true, withDefaults);
+        return new Insert(table, rows, columns, rowSource, conflict, returning, prefixes, ctes, true, withDefaults);
     }
 
     /** With what to do about rows that are there already. */

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what Python code calls it as a column of a subquery
  */
 public record SelectedItem(
-        Expression expression,
-        @Nullable ColumnLabel required,
-        ColumnLabel otherwise,
-        ColumnLabel inside,
-        String key) {
+        Expression expression, @Nullable ColumnLabel required, ColumnLabel otherwise, ColumnLabel inside, String key) {
 
     /** The items of a list. Text has no names. */
     public static List<SelectedItem> of(List<Expression> expressions) {

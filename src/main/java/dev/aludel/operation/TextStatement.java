@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public record TextStatement(String text, List<Bind> binds) implements Executable, Expression {
 
     /** Where binds stand in a text: their names are the first group. */
-    public static final Pattern BIND =
-            Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
+    public static final Pattern BIND = Pattern.compile("(?<![:\\w\\\\]):(\\w+)(?!:)", Pattern.UNICODE_CHARACTER_CLASS);
 
     public TextStatement {
         binds = List.copyOf(binds);

@@ -10,17 +10,16 @@ import dev.aludel.operation.Expression.Bind;
 import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.Expression.NextValue;
 import dev.aludel.operation.FromClause;
-import dev.aludel.operation.Froms;
 import dev.aludel.operation.FromClause.NamedTable;
+import dev.aludel.operation.Froms;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator.Standard;
+import dev.aludel.operation.Query;
+import dev.aludel.operation.Select;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.Table;
 import dev.aludel.operation.Update;
-import dev.aludel.operation.Query;
-import dev.aludel.operation.Select;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** INSERT, UPDATE and DELETE as SQL. */
 final class ChangeWriter {
@@ -286,8 +286,7 @@ final class ChangeWriter {
             Expression value = values.get(key);
             if (value != null) {
                 Column column = column(target, key);
-                set.add(Identifiers.quote(column.name()) + "="
-                        + assigned(value, column, column.key(), place));
+                set.add(Identifiers.quote(column.name()) + "=" + assigned(value, column, column.key(), place));
             }
         }
         return String.join(", ", set);

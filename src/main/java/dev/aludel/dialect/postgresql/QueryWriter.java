@@ -10,8 +10,8 @@ import dev.aludel.operation.Expression.Label;
 import dev.aludel.operation.Expression.SelectedName;
 import dev.aludel.operation.Expression.Unary;
 import dev.aludel.operation.FromClause;
-import dev.aludel.operation.Froms;
 import dev.aludel.operation.FromClause.Cte;
+import dev.aludel.operation.Froms;
 import dev.aludel.operation.Insert;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Operator.Standard;
@@ -119,13 +119,17 @@ final class QueryWriter {
             sql.append(" \nWHERE ").append(writer.expressions.conjunction(select.where(), inside));
         }
         if (!select.tail().groupBy().isEmpty()) {
-            sql.append(" GROUP BY ").append(writer.expressions.terms(select.tail().groupBy(), inside));
+            sql.append(" GROUP BY ")
+                    .append(writer.expressions.terms(select.tail().groupBy(), inside));
         }
         if (!select.having().isEmpty()) {
             sql.append(" \nHAVING ").append(writer.expressions.conjunction(select.having(), inside));
         }
         sql.append(tail(select.tail().withGroupBy(List.of()), inside));
-        select.suffixes().forEach(word -> sql.append(' ').append(writer.expressions.write(word, inside)).append(' '));
+        select.suffixes()
+                .forEach(word -> sql.append(' ')
+                        .append(writer.expressions.write(word, inside))
+                        .append(' '));
         return sql.toString();
     }
 
@@ -278,11 +282,7 @@ final class QueryWriter {
         };
         boolean named = cte.recursive() || element instanceof ValuesQuery;
         String names = named
-                ? "("
-                        + element.returned().stream()
-                                .map(writer::quoted)
-                                .collect(Collectors.joining(", "))
-                        + ")"
+                ? "(" + element.returned().stream().map(writer::quoted).collect(Collectors.joining(", ")) + ")"
                 : "";
         writer.ctes.remove(cte.identity());
         writer.ctes.put(

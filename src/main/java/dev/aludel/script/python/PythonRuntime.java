@@ -60,8 +60,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
         /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return new Settings(
-                    searchPath, Application.none(), List.of(), Map.of(), output, errors, userCache());
+            return new Settings(searchPath, Application.none(), List.of(), Map.of(), output, errors, userCache());
         }
 
         /** What the configuration says, with the cache directory of the user. */

@@ -295,9 +295,7 @@ final class CoreOperators {
 
     private static Expression key(Expression self, @Nullable Object key) {
         Expression expression = Coercion.asExpression(key);
-        return expression != null
-                ? expression
-                : Expression.Bind.of(key, Coercion.typeOf(key), Coercion.base(self));
+        return expression != null ? expression : Expression.Bind.of(key, Coercion.typeOf(key), Coercion.base(self));
     }
 
     private static Expression part(Expression self, @Nullable Object index) {
@@ -318,8 +316,7 @@ final class CoreOperators {
             Object key = index instanceof List<?> list
                     ? "{" + String.join(", ", list.stream().map(String::valueOf).toList()) + "}"
                     : index;
-            return new Binary(
-                    self, path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM, key(self, key), type, null);
+            return new Binary(self, path ? Standard.JSON_PATH_ITEM : Standard.JSON_ITEM, key(self, key), type, null);
         }
         ColumnType item = type.in("postgresql") instanceof ColumnType.ArrayType array ? array.item() : null;
         if (item == null) {

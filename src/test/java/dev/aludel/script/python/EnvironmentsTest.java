@@ -276,7 +276,7 @@ class EnvironmentsTest {
                 "target_metadata = Base.metadata",
                 "from sqlalchemy import MetaData\ntarget_metadata = MetaData(naming_convention={'pk': 'k'})"));
         assertThat(environment).isInstanceOf(StockEnvironment.class);
-        assertThat(runtime.bridge().targetMetadata().namingConvention()).containsEntry("pk", "k");
+        assertThat(runtime.bridge().metadata(null).namingConvention()).containsEntry("pk", "k");
         runtime.bridge().targetMetadata(MetaData.plain());
     }
 
