@@ -11,7 +11,7 @@ SIMPLE = ["account", "invoice", "item", "event_log", "amount", "code", "created_
 RESERVED = ["order", "user", "table", "select", "group", "primary", "end", "offset", "limit"]
 ODD = [
     "CamelCase", "UPPER", "with space", "naïve", 'qu"ote', "per%cent", "1st", "dollar$", "$dollar", "a.b", "co:lon",
-    "back\\slash", "_underscore", "dash-ed", "apo'strophe",
+    "back\\slash", "_underscore", "dash-ed", "apo'strophe", "Ünï Cödé", "日本", "two..dots", "trailing.", "Order", "sp\u00a0ace", "(paren)",
 ]
 LONG = ["a_very_long_name_" + "that_goes_on_and_on_" * 3, "idx_" + "abcdefghij" * 6]
 
@@ -38,7 +38,10 @@ postgresql.HSTORE() postgresql.TSVECTOR() postgresql.TSQUERY() postgresql.OID() 
 postgresql.DOUBLE_PRECISION() postgresql.DOUBLE_PRECISION(53) postgresql.VARCHAR(7) postgresql.NUMERIC(5,1) postgresql.TSTZRANGE()
 postgresql.DATERANGE() postgresql.INT4RANGE() postgresql.INT8RANGE() postgresql.NUMRANGE() postgresql.TSRANGE() postgresql.INT4MULTIRANGE()
 postgresql.DOMAIN('posint',sa.Integer(),check='VALUE>0') postgresql.ARRAY(postgresql.ENUM('m','n',name='mn'))
-sa.String(10).with_variant(sa.Text(),'postgresql') sa.Text().with_variant(sa.String(9),'mysql')
+sa.String(10).with_variant(sa.Text(),'postgresql') sa.Text().with_variant(sa.String(9),'mysql') Point() Point(3) Lowered() Lowered(30)
+Flexible() Flexible Amount sa.ARRAY(Point()) sa.ARRAY(Lowered(5)) sa.Enum(Colour) sa.Enum(Colour,name='hue',values_callable=labels)
+postgresql.ENUM(Colour,name='shade',schema='other') sa.Enum('a',name='inherits',inherit_schema=True) sa.JSON(none_as_null=True)
+postgresql.ARRAY(sa.Enum('x','y',name='arr_mood')) sa.Enum('a','b',name=sa.sql.quoted_name('Quoted-Mood',True)) postgresql.TIMESTAMP()
 """.split()
 
 DEFAULTS = [
@@ -83,6 +86,7 @@ ROWS = [
 ]
 
 PRELUDE = """
+import enum
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -92,7 +96,74 @@ from sqlalchemy.dialects import postgresql
 
 T = sa.table("t", sa.column("a", sa.Integer), sa.column("b", sa.String))
 U = sa.table("user", sa.column("a", sa.Integer), sa.column("name", sa.String), schema="other")
+
+
+class Point(sa.types.UserDefinedType):
+    cache_ok = True
+
+    def __init__(self, digits=None):
+        self.digits = digits
+
+    def get_col_spec(self, **kw):
+        return "POINT" if self.digits is None else f"POINT({self.digits})"
+
+
+class Lowered(sa.types.TypeDecorator):
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return value and value.lower()
+
+
+class Flexible(sa.types.TypeDecorator):
+    impl = sa.CHAR
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(postgresql.UUID() if dialect.name == "postgresql" else sa.CHAR(32))
+
+
+class Amount(sa.types.TypeDecorator):
+    impl = sa.Numeric(12, 2)
+    cache_ok = True
+
+
+class Colour(enum.Enum):
+    red = "r"
+    blue = "b'"
+
+
+def labels(members):
+    return [member.value for member in members]
+
+
+class named:
+    # A naming convention of the target metadata, as env.py would give it, for the statements in a block.
+
+    def __init__(self, **templates):
+        self.templates = templates
+
+    def __enter__(self):
+        op.get_context().opts["target_metadata"] = sa.MetaData(naming_convention=self.templates)
+
+    def __exit__(self, *exception):
+        op.get_context().opts["target_metadata"] = None
+
+
+def initials(constraint, table):
+    return table.name[:1] + "".join(column.name[:1] for column in constraint.columns)
 """
+
+CONVENTIONS = [
+    "ix='ix_%(column_0_label)s', uq='uq_%(table_name)s_%(column_0_name)s', ck='ck_%(table_name)s_%(constraint_name)s', "
+    "fk='fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s', pk='pk_%(table_name)s'",
+    "ix='%(column_0_N_label)s_idx', uq='%(table_name)s_%(column_0_N_name)s_key', pk='%(table_name)s_pkey'",
+    "fk='fk_%(column_0N_name)s', ck='ck_%(column_0_name)s', ix='ix_%(table_name)s_%(column_0_N_key)s'",
+    "uq='uq_%(initials)s', ix='ix_%(initials)s', initials=initials, pk='pk_%(initials)s'",
+    "fk='fk_%(table_name)s_%(column_0_N_key)s_%(referred_table_name)s'", "ck='ck_%(constraint_name)s', uq='uq_%(constraint_name)s'",
+    "ix='%%_%(table_name)s_%(column_0_name)s_%(column_1_name)s'", "ck='%(table_name)s_%(column_0_N_label)s_check'",
+]
 
 
 class Maker:
@@ -148,7 +219,7 @@ class Maker:
         return lambda: self.any(choices)
 
     def schema(self, probability=0.25):
-        return (probability, "schema", self.constant("'other'", "'Sch'", "'sch.dot'", "'order'", "None"))
+        return (probability, "schema", self.constant("'other'", "'Sch'", "'sch.dot'", "'order'", "None", "'a.B.c'", "sa.sql.quoted_name('q.s', True)", "'naïve'"))
 
     def dialect_table_keywords(self):
         return [
@@ -157,7 +228,13 @@ class Maker:
             (0.03, "postgresql_inherits", self.constant("'parent'", "('p1', 'P2')")),
             (0.02, "postgresql_on_commit", self.constant("'DROP'", "'PRESERVE ROWS'")),
             (0.02, "postgresql_using", self.constant("'heap'")),
-            (0.02, "postgresql_with_oids", self.constant("False")),
+            (0.02, "postgresql_with_oids", self.constant("False", "True")),
+            (0.02, "postgresql_ignore_search_path", self.constant("True")),
+            (0.02, "mysql_DEFAULT_CHARSET", self.constant("'utf8'")),
+            (0.01, "quote", self.constant("True", "False")),
+            (0.01, "implicit_returning", self.constant("False")),
+            (0.01, "listeners", self.constant("[]")),
+            (0.01, "sqlite_with_rowid", self.constant("False")),
             (0.02, "prefixes", self.constant("['UNLOGGED']", "['TEMPORARY']")),
             (0.02, "info", self.constant("{'a': 1}")),
             (0.02, "mysql_engine", self.constant("'InnoDB'")),
@@ -315,6 +392,9 @@ class Maker:
             (0.04, "postgresql_tablespace", self.constant("'fast'")),
             (0.06, "postgresql_nulls_not_distinct", self.constant("True", "False")),
             (0.03, "mysql_length", self.constant("10")),
+            (0.03, "sqlite_where", self.constant("sa.text('a > 1')")),
+            (0.03, "mysql_using", self.constant("'btree'")),
+            (0.02, "info", self.constant("{}")),
         )
         table = "" if batch else f"{self.quoted()}, "
         return [f"{'batch_op' if batch else 'op'}.create_index({self.label()}, {table}[{', '.join(columns)}]{options})"]
@@ -326,6 +406,12 @@ class Maker:
             (0.15, "if_exists", self.constant("True")),
             (0.1, "postgresql_concurrently", self.constant("True")),
             (0.1, "postgresql_using", self.constant("'gin'")),
+            (0.1, "postgresql_where", self.constant("sa.text('a > 1')", "sa.column('x') > 2")),
+            (0.05, "postgresql_include", self.constant("['x']", "[]")),
+            (0.05, "postgresql_nulls_not_distinct", self.constant("True")),
+            (0.05, "postgresql_ops", self.constant("{'a': 'o'}")),
+            (0.03, "sqlite_where", self.constant("sa.text('b')")),
+            (0.03, "unique", self.constant("True")),
         )
         return [f"op.drop_index({self.label()}{options})"]
 
@@ -346,14 +432,15 @@ class Maker:
         return [
             (0.35, "nullable", self.constant("True", "False")),
             (0.35, "type_", self.type),
-            (0.3, "server_default", lambda: self.any([*DEFAULTS, "None", "False", "sa.Identity(start=3)", "sa.Computed('a + 1')"])),
+            (0.3, "server_default", lambda: self.any([*DEFAULTS, "None", "False", "sa.Identity(start=3)", "sa.Computed('a + 1')", f"sa.Identity({self.identity()})"])),
             (0.15, "comment", self.constant("'new'", "None", "\"it's\"")),
             (0.15, "new_column_name", self.quoted),
             (0.4, "existing_type", self.type),
             (0.2, "existing_nullable", self.constant("True", "False")),
-            (0.15, "existing_server_default", lambda: self.any([*DEFAULTS, "None", "sa.Identity(always=True)"])),
+            (0.15, "existing_server_default", lambda: self.any([*DEFAULTS, "None", "sa.Identity(always=True)", f"sa.Identity({self.identity()})", "sa.Computed('b')", "False"])),
             (0.1, "existing_comment", self.constant("'old'")),
             (0.1, "autoincrement", self.constant("True", "False")),
+            (0.05, "existing_autoincrement", self.constant("True")),
             (0.15, "postgresql_using", self.constant("'x::integer'", "\"a || '%'\"")),
         ]
 
@@ -372,6 +459,7 @@ class Maker:
             (0.15, "deferrable", self.constant("True", "False")),
             (0.15, "initially", self.constant("'DEFERRED'")),
             (0.08, "match", self.constant("'FULL'")),
+            (0.05, "use_alter", self.constant("True")),
             (0.2, "source_schema", self.constant("'other'", "'Sch'")),
             (0.2, "referent_schema", self.constant("'other'", "'sch.dot'")),
             (0.1, "postgresql_not_valid", self.constant("True")),
@@ -473,8 +561,91 @@ class Maker:
         labels = ", ".join(repr(label) for label in self.random.sample(["a", "b", "it's", "C d", "é", "50%"], 3))
         make = self.any([f"postgresql.ENUM({labels}, name={self.quoted()}", f"sa.Enum({labels}, name={self.quoted()}"])
         make += self.keywords(self.schema()) + ")"
+        if self.chance(0.2):
+            return ["m = sa.MetaData()", f"{make.replace(', name=', ', metadata=m, name=', 1)}", f"m.{self.any(['create_all', 'drop_all'])}(op.get_bind())"]
         verb = self.any(["create", "drop"])
         return [f"{make}.{verb}(op.get_bind(){self.keywords((0.6, 'checkfirst', self.constant('True', 'False')))})"]
+
+    def convention(self):
+        make = self.any([self.create_table, self.create_table, self.add_column, self.create_index, self.create_constraint, self.create_foreign_key,
+                         self.drop_constraint, self.drop_index, self.batch, self.alter_column, self.metadata_table])
+        lines = [line for part in make() for line in part.split("\n")]
+        return [f"with named({self.any(CONVENTIONS)}):", *("    " + line for line in lines)]
+
+    def plain_column(self, name):
+        """A column whose constraints and indexes come in one order only."""
+        extras = self.any(["", "", "", ", nullable=False", ", server_default='x'", ", comment='c'", ", comment=''", ", sa.Identity()", ", sa.Computed('1 + 1')"])
+        return f"sa.Column({name!r}, {self.type()}{extras})"
+
+    def metadata_table(self):
+        """A Table with its MetaData, created and dropped by itself or with all the others."""
+        names = self.names(2, 4)
+        options = self.keywords(
+            self.schema(0.15),
+            (0.1, "naming_convention", lambda: "dict(" + self.any(CONVENTIONS) + ")"),
+        ).removeprefix(", ")
+        lines = [f"m = sa.MetaData({options})"]
+        first = self.quoted()
+        columns = ["sa.Column('id', sa.Integer(), primary_key=True)", *(self.plain_column(name) for name in names if name != "id")]
+        if self.chance(0.3):
+            columns.append("sa.Column('own', sa.Enum('a', 'b', name='owned', metadata=m))")
+        if self.chance(0.2):
+            columns.append("sa.Column('seq', sa.Integer(), sa.Sequence('sq', start=2))")
+        options = self.keywords((0.15, "comment", self.constant("'tc'", "''")), *self.dialect_table_keywords())
+        lines.append(f"t = sa.Table({first}, m, {', '.join(columns)}{options})")
+        for extra in self.random.sample(range(6), self.random.choice([0, 1, 2])):
+            lines.append([
+                f"sa.CheckConstraint(t.c.id > 5, name={self.label()})",
+                f"sa.UniqueConstraint(t.c.id, name={self.label()})",
+                f"t.append_constraint(sa.CheckConstraint('id < 9', name={self.label()}))",
+                "sa.ForeignKeyConstraint([t.c.id], [t.c.id], name='self_fk')",
+                "sa.Index('ix_made', sa.func.abs(t.c.id))",
+                "t.append_column(sa.Column('late', sa.Integer()))",
+            ][extra])
+        key = "t"
+        if self.chance(0.5):
+            target = self.any(["t.c.id", "t.c.id", "'nowhere.id'"])
+            lines.append(f"u = sa.Table('child of it', m, sa.Column('id', sa.Integer(), sa.ForeignKey({target}{self.keywords((0.3, 'ondelete', self.constant(repr('CASCADE'))), (0.2, 'use_alter', self.constant('True')), (0.4, 'name', self.label))})))")
+            key = "u"
+        check = self.keywords((0.5, "checkfirst", self.constant("True", "False")))
+        lines += self.random.sample([
+            f"{key}.create(op.get_bind(){check})", f"m.create_all(op.get_bind(){check})", f"t.drop(op.get_bind(){check})", f"m.drop_all(op.get_bind(){check})",
+            f"op.execute(sa.schema.CreateTable({key}{self.keywords((0.3, 'if_not_exists', self.constant('True')))}))",
+            f"op.execute(sa.schema.CreateTable({key}, include_foreign_key_constraints=[]))",
+            f"op.execute(sa.schema.DropTable(t{self.keywords((0.3, 'if_exists', self.constant('True')))}))",
+            "op.execute(sa.schema.DropColumnComment(t.c.id))",
+            "t.to_metadata(sa.MetaData(), schema='copied').create(op.get_bind())",
+            "op.bulk_insert(t, [{'id': 1}, {'id': 2}])",
+        ], self.random.randint(1, 3))
+        return lines
+
+    def recreate(self):
+        """A table made anew from a Table that is given; of its named constraints and its indexes one each, since their order is a set's."""
+        names = ["a", "b", "order", "Mixed"]
+        columns = [self.plain_column(name) for name in names]
+        extra = self.any(["", ", sa.UniqueConstraint('a', name='uq_a')", ", sa.CheckConstraint('b > 1', name='ck_b')", ", sa.PrimaryKeyConstraint('a', name='pk_a')",
+                          ", sa.ForeignKeyConstraint(['b'], ['parent.id'], name='fk_b', ondelete='CASCADE')"])
+        index = self.any(["", "", ", sa.Index('ix_b', 'b', unique=True)", ", sa.Index('ix_l', sa.text('lower(a)'), postgresql_where=sa.text('b > 1'))"])
+        place = self.keywords(self.schema(0.15))
+        table = self.quoted()
+        head = f"sa.Table({table}, sa.MetaData(), {', '.join(columns)}{extra}{index}{place}{self.keywords((0.1, 'comment', self.constant(repr('tc'))))})"
+        options = self.keywords(
+            (0.1, "table_args", self.constant("(sa.CheckConstraint('a > 2', name='arg'),)")),
+            (0.1, "table_kwargs", self.constant("{'postgresql_tablespace': 'fast'}", "{'prefixes': ['UNLOGGED']}")),
+            (0.1, "partial_reordering", self.constant("[('b', 'a')]", "[('order', 'Mixed', 'a')]")),
+        )
+        lines = []
+        for _ in range(self.random.randint(0, 3)):
+            target = self.any(names)
+            lines.append(self.any([
+                f"batch_op.add_column({self.plain_column('new')}{self.keywords((0.3, 'insert_after', lambda: repr(self.any(names))), (0.2, 'insert_before', lambda: repr(self.any(names))))})",
+                f"batch_op.drop_column({target!r})", f"batch_op.alter_column({target!r}{self.keywords(*self.alter_keywords())})",
+                f"batch_op.alter_column({target!r}, type_={self.type()})", "batch_op.create_unique_constraint('uq_new', ['b', 'order'])",
+                "batch_op.create_check_constraint('ck_new', sa.column('b') > 2)", "batch_op.create_foreign_key('fk_new', 'parent', ['b'], ['id'], ondelete='CASCADE')",
+                "batch_op.create_index('ix_new', ['b', 'Mixed'], unique=True)", "batch_op.drop_constraint('uq_a', type_='unique')", "batch_op.drop_index('ix_b')",
+                "batch_op.create_primary_key('pk_new', ['order'])", "batch_op.drop_constraint('pk_a', type_='primary')",
+            ]))
+        return [f"with op.batch_alter_table({table}{place}, recreate='always', copy_from={head}{options}) as batch_op:", *("    " + line for line in lines or ["pass"])]
 
     def autocommit(self):
         return ["with op.get_context().autocommit_block():", *("    " + line for line in self.execute() + self.execute())]
@@ -485,10 +656,43 @@ class Maker:
             (self.create_table, 9), (self.add_column, 8), (self.alter_column, 8), (self.create_index, 7), (self.execute, 6),
             (self.create_constraint, 5), (self.create_foreign_key, 4), (self.batch, 4), (self.drop_index, 2), (self.drop_column, 2),
             (self.drop_constraint, 3), (self.drop_table, 1), (self.rename_table, 1), (self.table_comment, 2), (self.bulk_insert, 4),
-            (self.use_created_table, 2), (self.enum_type, 2), (self.autocommit, 1),
+            (self.use_created_table, 2), (self.enum_type, 2), (self.autocommit, 1), (self.convention, 6), (self.metadata_table, 5), (self.recreate, 4),
         ]
         make = self.random.choices([m for m, _ in weighted], [w for _, w in weighted])[0]
         return [line for part in make() for line in part.split("\n")]
+
+
+def environment(seed):
+    """An env.py of a seed: where the version table lies, transactions, names of the target metadata."""
+    draw = random.Random(f"environment {seed}")
+    options = []
+    if draw.random() < 0.5:
+        options.append(f"version_table={draw.choice(['Version Table', 'alembic_version', 'order', 'my_version_num'])!r}")
+    if draw.random() < 0.4:
+        options.append(f"version_table_schema={draw.choice(['other', 'Sch', 'naïve version'])!r}")
+    if draw.random() < 0.3:
+        options.append("version_table_pk=False")
+    if draw.random() < 0.3:
+        options.append("transaction_per_migration=True")
+    if draw.random() < 0.5:
+        options.append(f"target_metadata=sa.MetaData(naming_convention=dict({draw.choice(CONVENTIONS)}))")
+    given = "".join(f"    {option},\n" for option in options)
+    return f"""import sqlalchemy as sa
+from alembic import context
+
+
+def initials(constraint, table):
+    return table.name[:1] + "".join(column.name[:1] for column in constraint.columns)
+
+
+context.configure(
+    url=context.config.get_main_option("sqlalchemy.url"),
+    literal_binds=True,
+    dialect_opts={{"paramstyle": "named"}},
+{given})
+with context.begin_transaction():
+    context.run_migrations()
+"""
 
 
 def snippets(seed, count):

@@ -216,10 +216,8 @@ class BatchOperations(AbstractOperations):
                     "SQL migration script using table \"move and copy\", a complete Table object should be passed to "
                     'the "copy_from" argument of the batch_alter_table() method so that table reflection can be skipped.'
                 )
-            raise NotImplementedError(
-                f"batch_alter_table({self.table_name!r}) would recreate the table, which {name} does not need here; "
-                "leave recreate= out"
-            )
+            self._recreate()
+            return
         kept, self._kept = self._kept, []
         for name, args, kwargs in kept:
             if name is None:
@@ -228,14 +226,37 @@ class BatchOperations(AbstractOperations):
                 )
             self._directive(name, args, kwargs)
 
+    def _recreate(self):
+        from sqlalchemy import MetaData, Table
+
+        from ._recreating import Recreation
+
+        table = self.options.get("copy_from")
+        reflected = table is None
+        if reflected:
+            table = Table(
+                self.table_name,
+                MetaData(naming_convention=self.options.get("naming_convention")),
+                *self.options.get("reflect_args", ()),
+                schema=self.schema,
+                autoload_with=self.get_bind(),
+                **self.options.get("reflect_kwargs", {}),
+            )
+        recreation = Recreation(self, table, self.options, reflected)
+        for name, args, kwargs in self._kept:
+            position = 1 if name in _TABLE_SECOND else 0
+            recreation.apply(name, (*args[:position], *args[position + 1 :]), kwargs)
+        recreation.run()
+
     def _keep(self, name, args, kwargs):
         if name == "create_foreign_key":
             kwargs.setdefault("source_schema", self.schema)
         elif name not in ("create_exclude_constraint",) or self.schema is not None:
             kwargs.setdefault("schema", self.schema)
-        before, after = kwargs.pop("insert_before", None), kwargs.pop("insert_after", None)
-        if (before or after) and self.recreate != "always":
-            name = None
+        if self.recreate != "always":
+            before, after = kwargs.pop("insert_before", None), kwargs.pop("insert_after", None)
+            if before or after:
+                name = None
         self._kept.append((name, args, kwargs))
 
 

@@ -361,7 +361,9 @@ class Table(SchemaItem, TableClause):
             for column in self._items:
                 if column.index:
                     place = self.fullname.replace(".", "_")
-                    known.add(Index(f"ix_{place}_{column.name}", column.key, unique=bool(column.unique)))
+                    index = Index(f"ix_{place}_{column.name}", column.key, unique=bool(column.unique))
+                    index._of_flag = True
+                    known.add(index)
             for index in known:
                 index._belong(self)
         return known

@@ -30,7 +30,8 @@ final class TypeDdl {
 
     /** The statement that dropping the table by itself sends after it. */
     static Optional<SqlStatement> dropWith(ColumnType type) {
-        return implied(type).map(named -> SqlStatement.of(dropText(named)));
+        // A type that this run created stays, as with Alembic.
+        return implied(type).map(named -> new SqlStatement(dropText(named), List.of(), null, key(named)));
     }
 
     /** {@code CREATE TYPE} by itself; none where the type is no type of its own here. */

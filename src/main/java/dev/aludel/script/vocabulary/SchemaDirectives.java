@@ -172,6 +172,15 @@ final class SchemaDirectives {
                 "AddConstraint(element, table, metadata, resolved=None, *, isolate_from_table=True)",
                 bound -> new DdlStatement(new TableOperation.AddConstraint(
                         owner(bound).name(), Tables.led(constraint(bound), resolved(bound)))));
+        registry.construct(
+                "mentioned(items)",
+                bound -> bound.list("items").stream()
+                        .flatMap(item -> item instanceof Expression expression
+                                ? IndexedColumns.all(expression).stream()
+                                : Stream.empty())
+                        .map(Expression.ColumnReference::key)
+                        .distinct()
+                        .toList());
         registry.construct("named(element, table, metadata)", bound -> {
             Name name = bound.value("element") instanceof Index
                     ? index(bound).name()
