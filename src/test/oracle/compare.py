@@ -118,7 +118,8 @@ def split_plain(output, numbers):
     parts = re.split(r"^-- Running upgrade .*-> (\d+)\n\n", output, flags=re.MULTILINE)
     bodies = [re.sub(r"'\d{4}'", "'NUMBER'", text).replace("\n\nCOMMIT;", "").replace("\n\nBEGIN;", "").rstrip("\n") for text in parts[2::2]]
     # The first says INSERT, wherever a run begins.
-    bodies = [re.sub(r"^(INSERT INTO|UPDATE) (\S*version\S*) .*", r"VERSION \2", text, flags=re.MULTILINE) for text in bodies]
+    bodies = [re.sub(r"^INSERT INTO (.*) \(version_num\) VALUES \('NUMBER'\)( RETURNING .*)?;$", r"VERSION \1;", text, flags=re.MULTILINE) for text in bodies]
+    bodies = [re.sub(r"^UPDATE (.*) SET version_num='NUMBER' WHERE .*;$", r"VERSION \1;", text, flags=re.MULTILINE) for text in bodies]
     return dict(zip(numbers, bodies))
 
 

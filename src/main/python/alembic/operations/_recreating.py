@@ -5,7 +5,7 @@ import _aludel
 from sqlalchemy import exc
 from sqlalchemy.sql import schema as items
 from sqlalchemy.sql._creating import definition
-from sqlalchemy.sql.elements import conv
+from sqlalchemy.sql.elements import conv, quoted_name
 from sqlalchemy.sql.type_api import to_instance
 
 _CONSTRAINTS = {
@@ -106,7 +106,7 @@ class Recreation:
             type_ = to_instance(type_)
             if _affinity(column.type) is not _affinity(type_):
                 column.cast = type_
-            column.type = type_
+            column.type = _uncreated(type_)
         if nullable is not None:
             column.options["nullable"] = nullable
         if server_default is not False:
@@ -132,7 +132,10 @@ class Recreation:
         else:
             constraint = _CONSTRAINTS[name](*args, name=constraint_name, **kwargs)
         metadata = items.MetaData(naming_convention=self._convention())
-        columns = [items.Column(key, draft.type) for key, draft in self.columns.items()]
+        lists = [one for one in args if isinstance(one, (list, tuple))]
+        given = [] if name == "create_check_constraint" or not lists else lists[0]
+        keys = dict.fromkeys([*self.columns, *(one for one in given if isinstance(one, str))])
+        columns = [items.Column(key, items.NullType()) for key in keys]
         constraint._belong(items.Table(self.table.name, metadata, *columns, schema=self.table.schema))
         self._take(constraint)
 
@@ -186,17 +189,17 @@ class Recreation:
         run = self._run
         self._order()
         made = self._new_table()
-        schema = self.table.schema
+        schema = None if self.table.schema is None else quoted_name(self.table.schema, None)
         for constraint in sorted(self.table.constraints, key=lambda item: item._order):
             if constraint.name is not None and str(constraint.name) in self.named:
                 run("drop_constraint", (conv(constraint.name), self.table.name), {"schema": schema})
-        run("impl.create_table", (made._java,))
+        run("impl.create_table", (made._complete,))
         try:
             run("execute", (self._copying(made),))
             run("impl.drop_table", (definition(self.table, []),))
         except Exception:
             try:
-                run("impl.drop_table", (made._java,))
+                run("impl.drop_table", (made._complete,))
             except Exception:  # what went wrong first is what matters
                 pass
             raise
@@ -229,8 +232,12 @@ class Recreation:
         metadata = items.MetaData()
         columns = [column.made(key) for key, column in self.columns.items()]
         constraints = [_copied(one, self.table) for one in (*self.named.values(), *self.unnamed) if self._kept(one)]
-        parts = [*columns, *self.table_args, *constraints]
-        return items.Table(self.temporary, metadata, *parts, schema=self.table.schema, **self.table_kwargs)
+        keys = [one for one in constraints if isinstance(one, items.PrimaryKeyConstraint)]
+        parts = [*columns, *self.table_args, *keys]
+        made = items.Table(self.temporary, metadata, *parts, schema=self.table.schema, **self.table_kwargs)
+        others = [one for one in constraints if one not in keys]
+        made._complete = _aludel.construct("Table.definition", (made, metadata, others, []))
+        return made
 
     def _kept(self, constraint):
         """Whether all its columns are still there."""
@@ -351,6 +358,18 @@ def _rules(constraint):
         option: getattr(constraint, option)
         for option in ("ondelete", "onupdate", "deferrable", "initially", "use_alter", "match")
     }
+
+
+def _uncreated(type_):
+    """The type as one that the new table does not create: Alembic expects it to be there."""
+    from sqlalchemy.sql.sqltypes import Enum
+
+    if isinstance(type_, Enum):
+        return type(type_)(*type_._arguments[0], **{**type_._arguments[1], "metadata": items.MetaData()})
+    if isinstance(getattr(type_, "item_type", None), Enum):
+        (_, *rest), kwargs = type_._arguments
+        return type(type_)(_uncreated(type_.item_type), *rest, **kwargs)
+    return type_
 
 
 def _affinity(type_):

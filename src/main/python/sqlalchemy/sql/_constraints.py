@@ -129,6 +129,21 @@ class _TableItem(SchemaItem):
             name = _aludel.construct("named", (self, self.table, self.table.metadata))
             self.name = None if name is None else conv(name)
 
+    def _detached(self):
+        """A copy that belongs to no table yet."""
+        copied = object.__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        copied.__dict__.pop("table", None)
+        args, kwargs = self._arguments
+        if isinstance(self, Index):
+            args = (self.name, *args[1:])
+        elif self.name is not None:
+            kwargs = {**kwargs, "name": self.name}
+        copied._arguments = args, kwargs
+        copied._java = _aludel.construct(self._construct or type(self).__name__, args, kwargs)
+        copied._order = next_order()
+        return copied
+
     def _owner(self):
         """The table and the metadata that names come from."""
         if self.table is not None:
@@ -238,6 +253,19 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
         for element, column in zip(self.elements, given):
             element.parent = column
             column.foreign_keys.add(element)
+
+    def _detached(self, table, name, schema):
+        """A copy for another table: what lies in the schema of the old one is looked for in the schema of the new one."""
+        targets = []
+        for element in self.elements:
+            *place, target, column = element.target_fullname.split(".")
+            itself = (".".join(place) or None, target) == (table.schema, table.name)
+            if schema and ".".join(place) == (table.schema or ""):
+                place = [schema]
+            targets.append(".".join([*place, name if itself else target, column]))
+        options = {option: getattr(self, option) for option in _REFERENCE_OPTIONS if getattr(self, option) is not None}
+        given = {key: value for key, value in self._arguments[1].items() if key.startswith("postgresql_")}
+        return ForeignKeyConstraint([column.key for column in self.columns], targets, **options, **given)
 
     @property
     def column_keys(self):

@@ -82,7 +82,7 @@ def definition(table, keys=None):
     base = table._java if len(kept) == len(items) else _aludel.construct("Table", (name, metadata, *kept), kwargs)
     added = [item for item in table._added if not getattr(item, "_isolated", False)]
     every = table.foreign_key_constraints
-    wanted = [key for key in (every if keys is None else keys) if not getattr(key, "_isolated", False)]
+    wanted = [key for key in (every if keys is None else keys) if not getattr(key, "_isolated", False) and not key.use_alter]
     if not added and not every:
         return base
     names = [",".join(column.name for column in key.columns) + ">" + ",".join(map(_written, key.elements)) for key in wanted]

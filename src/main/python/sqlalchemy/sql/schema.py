@@ -101,6 +101,17 @@ class Column(SchemaItem, ColumnClause):
         shown += [f"{name}={getattr(self, name)!r}" for name, known in given if known]
         return f"Column({', '.join(shown)})"
 
+    def _without_keys(self):
+        """The column, its references left out."""
+        args, kwargs = self._arguments
+        if not self.foreign_keys:
+            return self
+        rest = [one for one in args if not isinstance(one, ForeignKey)]
+        if not any(hasattr(one, "with_variant") for one in rest) and "type_" not in kwargs:
+            rest = [one for one in rest if one is not None]
+            rest.insert(1, self.type)
+        return Column(*rest, **kwargs)
+
     def copy(self, **kw):
         return Column(*self._arguments[0], **self._arguments[1])
 
@@ -406,7 +417,17 @@ class Table(SchemaItem, TableClause):
 
     def to_metadata(self, metadata, schema=None, name=None, **kw):
         (own, _, *items), kwargs = self._arguments
-        return Table(name or own, metadata, *items, **{**kwargs, **({"schema": schema} if schema else {})})
+        options = {key: value for key, value in kwargs.items() if key != "prefixes"}
+        copies = []
+        for item in (*items, *self._added):
+            if isinstance(item, Column):
+                item = item._without_keys()
+            elif isinstance(item, (Constraint, Index)):
+                item = None if isinstance(item, ForeignKeyConstraint) else item._detached()
+            copies += [] if item is None else [item]
+        for key in sorted(self.foreign_key_constraints, key=lambda one: one._order):
+            copies.append(key._detached(self, name or own, schema))
+        return Table(name or own, metadata, *copies, **{**options, **({"schema": schema} if schema else {})})
 
     tometadata = to_metadata
 

@@ -5,6 +5,7 @@ import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.ForeignKey;
+import dev.aludel.operation.ForeignKeyRules;
 import dev.aludel.operation.Index;
 import dev.aludel.operation.IndexElement;
 import dev.aludel.operation.Name;
@@ -101,10 +102,11 @@ final class Tables {
         of(added, TableConstraint.class).forEach(constraint -> builder.add(builder.resolved(constraint)));
         of(added, Index.class).forEach(index -> builder.indexes.add(builder.resolved(index)));
         List<TableConstraint> constraints = builder.constraints.stream()
-                .filter(constraint -> kept == null
-                        || !(constraint instanceof TableConstraint.ForeignKeys key)
-                        || kept.contains(written(key)))
-                .map(constraint -> led(constraint, resolved))
+                .map(constraint -> kept != null
+                                && constraint instanceof TableConstraint.ForeignKeys key
+                                && !kept.contains(written(key))
+                        ? byAlter(key)
+                        : led(constraint, resolved))
                 .toList();
         return new Table(
                 table.name(),
@@ -114,6 +116,19 @@ final class Tables {
                 table.comment(),
                 table.prefixes(),
                 table.options());
+    }
+
+    /** The key as one that is not written with the table, though its columns count as referring to another. */
+    private static TableConstraint byAlter(TableConstraint.ForeignKeys key) {
+        ForeignKeyRules rules = key.rules();
+        return new TableConstraint.ForeignKeys(
+                key.name(),
+                key.columns(),
+                key.referredTable(),
+                key.referredColumns(),
+                new ForeignKeyRules(
+                        rules.onUpdate(), rules.onDelete(), rules.deferrable(), rules.initially(), rules.match(), true),
+                key.options());
     }
 
     private static String written(TableConstraint.ForeignKeys key) {
