@@ -35,7 +35,7 @@ CLASSES = {
     "scalars": "engine.ScalarResult",
     "engine": "engine.Engine",
     "inspector": "engine.reflection.Inspector",
-    "txn": "engine.base.Transaction",
+    "txn": "engine.base.RootTransaction",
 }
 SAMPLES = {
     "select": "sa.select(T.c.a)", "update": "T.update()", "delete": "T.delete()", "insert": "T.insert()", "text": "sa.text('x')",
