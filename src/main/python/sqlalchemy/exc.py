@@ -87,8 +87,6 @@ class ProgrammingError(DatabaseError):
     pass
 
 
-class NoSuchColumnError(SQLAlchemyError, KeyError):
-    pass
 
 
 def _define(base, *names):
@@ -134,6 +132,12 @@ _define(
     "UnreflectableTableError",
 )
 _define(globals()["NoReferenceError"], "NoReferencedColumnError", "NoReferencedTableError")
+
+
+class NoSuchColumnError(globals()["InvalidRequestError"], KeyError):
+    """A row has no such column."""
+
+    __str__ = Exception.__str__
 
 
 class SADeprecationWarning(HasDescriptionCode, DeprecationWarning):

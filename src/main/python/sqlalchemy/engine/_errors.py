@@ -49,11 +49,18 @@ class Diagnostics:
         return self._failure.diagnostic(name)
 
 
+def kind_of(state):
+    """The name of the exception that the DBAPI has for a SQLSTATE."""
+    return _BY_CLASS.get((state or "08")[:2], "DatabaseError")
+
+
 def database_error(failure):
     """The exception for a failure, with the driver's as ``orig``."""
+    from psycopg2.errors import of_state
+
     state = failure.sqlState()
-    name = _BY_CLASS.get((state or "08")[:2], "DatabaseError")
-    origin = type(name, (Exception,), {"__module__": "psycopg2"})(failure.databaseMessage())
+    name = kind_of(state)
+    origin = of_state(state)(failure.databaseMessage())
     origin.pgcode = origin.sqlstate = state
     origin.pgerror = failure.databaseMessage()
     origin.diag = Diagnostics(failure)

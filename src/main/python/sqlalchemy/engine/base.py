@@ -51,6 +51,24 @@ class Engine:
     def begin(self):
         return _Beginning(self)
 
+    def execute(self, statement, *multiple, **named):
+        """What SQLAlchemy 1.x does with an engine's statement: the migration's own connection runs it, where there is one."""
+        return _at_hand(self).execute(statement, *multiple, **named)
+
+    def scalar(self, statement, *multiple, **named):
+        return self.execute(statement, *multiple, **named).scalar()
+
+    def has_table(self, table_name, schema=None):
+        return self.table_inspector().has_table(table_name, schema)
+
+    def table_names(self, schema=None, connection=None):
+        return self.table_inspector().get_table_names(schema)
+
+    def table_inspector(self):
+        from .reflection import Inspector
+
+        return Inspector(_at_hand(self))
+
     def raw_connection(self, _connection=None):
         return self.connect().connection
 
@@ -69,6 +87,10 @@ class Engine:
 
     def __repr__(self):
         return f"Engine({self.url!r})"
+
+
+def _at_hand(engine):
+    return engine._last if engine._last is not None and not engine._last.closed else engine.connect()
 
 
 class _UnconnectedDialect(Dialect):
@@ -135,7 +157,11 @@ class Connection:
 
         return DriverConnection(self)
 
-    def execute(self, statement, parameters=None, *, execution_options=None):
+    def execute(self, statement, *multiple, execution_options=None, **named):
+        """Executes a statement; also the strings and the loose values that SQLAlchemy 1.x takes."""
+        parameters = _given(multiple, named)
+        if isinstance(statement, str):
+            return self.exec_driver_sql(statement, parameters)
         run = getattr(statement, "_execute_on_connection", None)
         if run is not None:
             return run(self, parameters)
@@ -182,8 +208,8 @@ class Connection:
         sql, values = positional(_aludel.lower(statement), () if parameters is None else parameters)
         return CursorResult(self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values]))
 
-    def scalar(self, statement, parameters=None, *, execution_options=None):
-        result = self.execute(statement, parameters)
+    def scalar(self, statement, *multiple, execution_options=None, **named):
+        result = self.execute(statement, *multiple, **named)
         # a sequence answers with its next value itself
         return result.scalar() if hasattr(result, "scalar") else result
 
@@ -191,6 +217,8 @@ class Connection:
         return self.execute(statement, parameters).scalars()
 
     def execution_options(self, **options):
+        if any(schema != other for schema, other in (options.get("schema_translate_map") or {}).items()):
+            raise NotImplementedError("schema_translate_map is not known here; set the search_path, or name the schema")
         self._options.update(options)
         level = options.get("isolation_level")
         if level is not None:
@@ -214,6 +242,8 @@ class Connection:
         return "READ COMMITTED"
 
     def begin(self):
+        if self.in_transaction() and self is _migrating():
+            return MarkerTransaction(self)
         if self._transaction is not None and self._transaction.is_active:
             from sqlalchemy.exc import InvalidRequestError
 
@@ -270,6 +300,9 @@ class Connection:
     def detach(self):
         return None
 
+    def table_names(self, schema=None):
+        return self.engine.table_names(schema)
+
     def connect(self):
         return self
 
@@ -281,6 +314,24 @@ class Connection:
 
     def __exit__(self, *exception):
         self.close()
+
+
+def _given(multiple, named):
+    """The parameters of one or more executions, in any of the forms of SQLAlchemy 1.x and 2.0."""
+    if not multiple:
+        return named["parameters"] if list(named) == ["parameters"] else named or None
+    if len(multiple) == 1:
+        return multiple[0]
+    return list(multiple) if isinstance(multiple[0], (dict, tuple, list)) else tuple(multiple)
+
+
+def _migrating():
+    """The connection of the migration, while a revision runs on it."""
+    import sys
+
+    proxy = sys.modules.get("alembic.op")
+    operations = None if proxy is None else getattr(proxy, "_proxy", None)
+    return None if operations is None else operations.get_bind()
 
 
 def _sets(parameters):
@@ -328,6 +379,18 @@ class RootTransaction(Transaction):
 
     def commit(self):
         self.connection.commit()
+        self.is_active = False
+
+    def rollback(self):
+        if self.is_active:
+            self.connection.rollback()
+        self.is_active = False
+
+
+class MarkerTransaction(Transaction):
+    """What ``begin()`` returns inside the migration's own transaction: whoever began that commits it."""
+
+    def commit(self):
         self.is_active = False
 
     def rollback(self):

@@ -14,6 +14,28 @@ class Row(tuple):
             raise AttributeError(f"Could not locate column in row for column '{name}'")
         return self[position]
 
+    def __getitem__(self, key):
+        # by name is how SQLAlchemy 1.x does it
+        if type(key) is int or isinstance(key, (int, slice)):
+            return tuple.__getitem__(self, key)
+        if isinstance(key, str) or hasattr(key, "_java"):
+            return RowMapping(self)[key]
+        return tuple.__getitem__(self, key)
+
+    # what rows of 1.x are asked as mappings
+
+    def keys(self):
+        return ResultKeys(self._fields)
+
+    def values(self):
+        return list(self)
+
+    def items(self):
+        return list(zip(self._fields, self))
+
+    def has_key(self, key):
+        return _name(key) in self._positions
+
     @property
     def _mapping(self):
         return RowMapping(self)
@@ -39,10 +61,17 @@ class Row(tuple):
         return (tuple, (tuple(self),))
 
 
+_METHODS = frozenset(("count", "has_key", "index", "items", "keys", "values"))
+
+
 def row_class(columns):
     """The class of a result's rows; of two columns with one name the last is found by it."""
     positions = {name: position for position, name in enumerate(columns)}
-    return type("Row", (Row,), {"__slots__": (), "_fields": tuple(columns), "_positions": positions})
+    names = {"__slots__": (), "_fields": tuple(columns), "_positions": positions}
+    for name in _METHODS.intersection(columns):
+        # a column goes before a method
+        names[name] = property(lambda row, position=positions[name]: tuple.__getitem__(row, position))
+    return type("Row", (Row,), names)
 
 
 class RowMapping:
@@ -59,11 +88,11 @@ class RowMapping:
             from sqlalchemy.exc import NoSuchColumnError
 
             raise NoSuchColumnError(f"Could not locate column in row for column '{_name(key)}'")
-        return self._row[position]
+        return tuple.__getitem__(self._row, position)
 
     def get(self, key, default=None):
         position = self._row._positions.get(_name(key))
-        return default if position is None else self._row[position]
+        return default if position is None else tuple.__getitem__(self._row, position)
 
     def __contains__(self, key):
         return _name(key) in self._row._positions

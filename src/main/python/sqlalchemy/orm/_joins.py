@@ -174,7 +174,8 @@ def _given(condition, prop, here, there):
         return None
     import _aludel
 
-    expression = plain(evaluated(condition, prop.parent))
+    condition = evaluated(condition, prop.parent)
+    expression = condition.settled() if hasattr(condition, "settled") else plain(condition)
     found = _aludel.lift(_aludel.construct("Expression.equalities", (expression,)))
     names = here.fullname, there.fullname
     remote = _columns(prop.remote_side, prop)

@@ -295,6 +295,8 @@ def _operator(name):
         own = getattr(self.prop, "attribute_" + name, None)
         if own is not None:
             return own(self._entity, *others)
+        if name == "eq" and hasattr(others[0], "_arguments") and others[0].name is None:
+            return others[0] == self.expression
         return getattr(self.expression, f"__{name}__")(*map(plain, others))
 
     return operate

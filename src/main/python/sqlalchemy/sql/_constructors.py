@@ -23,7 +23,10 @@ not_ = _function("not_")
 
 
 def case(*whens, value=None, else_=None):
-    pairs = [pair for when in whens for pair in (when.items() if isinstance(when, dict) else (when,))]
+    pairs = []
+    for when in whens:
+        # 1.x takes one list of pairs
+        pairs += when.items() if isinstance(when, dict) else when if isinstance(when, list) else (when,)
     return make("case", *pairs, value=value, else_=else_)
 
 

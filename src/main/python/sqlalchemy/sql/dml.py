@@ -126,7 +126,10 @@ class Insert(ValuesBase):
     def _finished(self, result, sets):
         """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
         result.is_insert = True
-        if not self._asks and len(sets) <= 1:
+        if not self._asks and len(sets) > 1:
+            # keys of many rows aren't asked for
+            result._rows, result.returns_rows = [], False
+        elif not self._asks:
             keys = [column.key for column in getattr(self.table, "primary_key", ())]
             row = result._taken()
             given = {**self._known, **(sets[0] if sets else {})}

@@ -80,6 +80,13 @@ class Column(SchemaItem, ColumnClause):
     def server_default(self, default):
         self._server_default = default
 
+    def __eq__(self, other):
+        if self.name is None or isinstance(other, Column) and other.name is None:
+            return Unsettled(self, other)
+        return ColumnClause.__eq__(self, other)
+
+    __hash__ = ColumnClause.__hash__
+
     def references(self, column):
         return any(key.column is column for key in self.foreign_keys)
 
@@ -118,10 +125,25 @@ class Column(SchemaItem, ColumnClause):
     _copy = copy
 
 
+class Unsettled:
+    """A comparison in a class body, of a column that gets its name only when the class is made."""
+
+    def __init__(self, left, right):
+        self._sides = left, right
+
+    def settled(self):
+        left, right = self._sides
+        return left == right
+
+
 class MetaData(SchemaItem):
     """What tables have in common, and the tables."""
 
-    def __init__(self, schema=None, quote_schema=None, naming_convention=None, info=None):
+    def __init__(self, bind=None, reflect=False, schema=None, quote_schema=None, naming_convention=None, info=None):
+        # 2.0 has the schema first
+        if isinstance(bind, str):
+            bind, schema = None, bind
+        self.bind = bind
         self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention and lowered(naming_convention)))
         self.schema = schema
         self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
@@ -139,19 +161,37 @@ class MetaData(SchemaItem):
         tables = sorted(self.tables.values(), key=lambda table: table.key)
         return in_order(tables, Table._referred)
 
-    def create_all(self, bind, tables=None, checkfirst=True):
+    @property
+    def bind(self):
+        """What SQLAlchemy 1.x binds tables to: statements over them can execute themselves."""
+        return self._bind
+
+    @bind.setter
+    def bind(self, bind):
+        self._bind = bind
+        if bind is not None:
+            MetaData._last_bind = bind
+
+    _bind = _last_bind = None
+
+    def is_bound(self):
+        return self._bind is not None
+
+    def create_all(self, bind=None, tables=None, checkfirst=True):
+        bind = self.bind if bind is None else bind
         from ._creating import create_all
 
         create_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
 
-    def drop_all(self, bind, tables=None, checkfirst=True):
+    def drop_all(self, bind=None, tables=None, checkfirst=True):
+        bind = self.bind if bind is None else bind
         from ._creating import drop_all
 
         drop_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
 
     def reflect(
         self,
-        bind,
+        bind=None,
         schema=None,
         views=False,
         only=None,
@@ -162,6 +202,7 @@ class MetaData(SchemaItem):
     ):
         from sqlalchemy import inspect
 
+        bind = self.bind if bind is None else bind
         inspector = inspect(bind)
         schema = self.schema if schema is None else schema
         there = list(inspector.get_table_names(schema))
@@ -224,8 +265,11 @@ class Table(SchemaItem, TableClause):
         for option in ("keep_existing", "implicit_returning", "must_exist", "listeners", "autoload_replace"):
             kwargs.pop(option, None)
         bind = kwargs.pop("autoload_with", None)
+        bind = kwargs.pop("bind", None) or bind
         if kwargs.pop("autoload", False) and bind is None:
-            raise TypeError("Table(autoload=True) needs autoload_with= a connection")
+            bind = metadata.bind
+            if bind is None:
+                raise TypeError("Table(autoload=True) needs autoload_with= a connection")
         loading = {"include": kwargs.pop("include_columns", None), "resolve": kwargs.pop("resolve_fks", True)}
         self.name = name
         self.metadata = metadata
@@ -400,17 +444,31 @@ class Table(SchemaItem, TableClause):
         shown = [repr(self.name), repr(self.metadata), *map(repr, self.c), f"schema={self.schema!r}"]
         return f"Table({', '.join(shown)})"
 
-    def create(self, bind, checkfirst=False):
+    @property
+    def bind(self):
+        return self.metadata.bind
+
+    def count(self, whereclause=None):
+        """``SELECT count(*)`` of it, as SQLAlchemy 1.x had it."""
+        from sqlalchemy import func, select
+
+        counted = select(func.count()).select_from(self)
+        return counted if whereclause is None else counted.where(whereclause)
+
+    def create(self, bind=None, checkfirst=False):
+        bind = self.bind if bind is None else bind
         from ._creating import create_table
 
         create_table(self, bind, checkfirst)
 
-    def drop(self, bind, checkfirst=False):
+    def drop(self, bind=None, checkfirst=False):
+        bind = self.bind if bind is None else bind
         from ._creating import drop_table
 
         drop_table(self, bind, checkfirst)
 
-    def exists(self, bind):
+    def exists(self, bind=None):
+        bind = self.bind if bind is None else bind
         from sqlalchemy import inspect
 
         return inspect(bind).has_table(self.name, self.schema)

@@ -111,8 +111,8 @@ class FromClause(Selectable):
     def outerjoin(self, right, onclause=None, full=False):
         return self.join(right, onclause, True, full)
 
-    def select(self):
-        return Select(self)
+    def select(self, whereclause=None):
+        return Select(self) if whereclause is None else Select(self).where(whereclause)
 
     def corresponding_column(self, column, require_embedded=False):
         return self.c.get(column.name)
@@ -309,11 +309,33 @@ class Executable:
 
     _execution_options = {}
 
+    def execute(self, *multiple, **named):
+        """Executes itself on what its tables are bound to, as in SQLAlchemy 1.x."""
+        return _bind_of(self).execute(self, *multiple, **named)
+
+    def scalar(self):
+        return self.execute().scalar()
+
     def get_execution_options(self):
         return dict(self._execution_options)
 
     def options(self, *options):
         return self
+
+
+def _bind_of(statement):
+    from sqlalchemy.exc import UnboundExecutionError
+
+    from .schema import MetaData
+
+    for one in (getattr(statement, "table", None), *getattr(statement, "_entities", ())):
+        metadata = getattr(getattr(one, "table", one), "metadata", None)
+        if getattr(metadata, "bind", None) is not None:
+            return metadata.bind
+    # of what its conditions are about nothing is known here
+    if MetaData._last_bind is None:
+        raise UnboundExecutionError(f"This {type(statement).__name__} object is not bound and does not support direct execution.")
+    return MetaData._last_bind
 
 
 class SelectBase(HasCTE, Executable, ReturnsRows):
@@ -384,10 +406,41 @@ class TextualSelect(SelectBase):
 TextAsFrom = TextualSelect
 
 
+def _as_in_one(select, entities, older):
+    """The select for ``select([columns], whereclause, from_obj, order_by=…)``, as SQLAlchemy 1.x takes it."""
+    names = ("columns", "whereclause", "from_obj")
+    given = {**(dict(zip(names, entities)) if entities and isinstance(entities[0], list) else {"columns": entities}), **older}
+    Select.__init__(select, *given.pop("columns"))
+    froms = given.pop("from_obj", None)
+    if froms is not None:
+        select = select.select_from(*(froms if isinstance(froms, (list, tuple)) else (froms,)))
+    where = given.pop("whereclause", None)
+    select = select if where is None else select.where(where)
+    if given.pop("distinct", False):
+        select = select.distinct()
+    given.pop("bind", None)
+    for name in ("group_by", "having", "order_by", "limit", "offset"):
+        value = given.pop(name, None)
+        if value is not None and value is not False:
+            select = getattr(select, name)(*(value if isinstance(value, (list, tuple)) else (value,)))
+    if given:
+        raise TypeError(f"select() got an unexpected keyword argument {next(iter(given))!r}")
+    return select
+
+
 class Select(SelectBase):
     """A SELECT."""
 
-    def __init__(self, *entities):
+    def __new__(cls, *entities, **older):
+        made = object.__new__(cls)
+        listed = bool(entities) and isinstance(entities[0], list) or "columns" in older
+        if not listed and not older:
+            return made
+        return _as_in_one(made, entities, older)
+
+    def __init__(self, *entities, **older):
+        if "_java" in self.__dict__:
+            return
         # as it was asked for: a session makes objects of mapped classes
         self._asked = entities
         self._entities = list(_spread(entities))

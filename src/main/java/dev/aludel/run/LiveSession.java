@@ -12,6 +12,8 @@ import dev.aludel.script.Catalog;
 import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
 import dev.aludel.script.sql.SqlStatements.Statement;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -227,7 +229,7 @@ public final class LiveSession implements Session, AutoCloseable {
         Answers answers = new Answers();
         execute(statement, parameters, List.of(), answers);
         flush();
-        return new ResultRows(List.of(), List.of(), answers.affected, false);
+        return answers.together();
     }
 
     private void execute(
@@ -252,14 +254,47 @@ public final class LiveSession implements Session, AutoCloseable {
         return query(new SqlStatement(sql, values, null));
     }
 
+    @Override
+    public String literal(@Nullable Object value) {
+        return LiteralWriter.literal(value);
+    }
+
+    @Override
+    public long copyIn(String sql, byte[] data) {
+        return copy(sql, manager -> manager.copyIn(sql, new ByteArrayInputStream(data)));
+    }
+
+    @Override
+    public Copied copyOut(String sql) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        long rows = copy(sql, manager -> manager.copyOut(sql, data));
+        return new Copied(data.toByteArray(), rows);
+    }
+
+    private long copy(String sql, Wire.Copying copying) {
+        flush();
+        if (!begun && !autocommit) {
+            // COPY doesn't bring BEGIN along
+            query(SqlStatement.of("SELECT 1"));
+        }
+        return wire.copy(sql, copying);
+    }
+
     /** Takes results as they come. */
     private static final class Answers implements Consumer<ResultRows> {
         private ResultRows last = new ResultRows(List.of(), List.of(), -1, false);
+        private final List<@Nullable Object[]> rows = new ArrayList<>();
         private long affected;
+
+        /** The results of one statement that was executed several times, as one. */
+        ResultRows together() {
+            return new ResultRows(last.columns(), rows, affected, last.returnsRows());
+        }
 
         @Override
         public void accept(ResultRows result) {
             last = result;
+            rows.addAll(result.rows());
             affected += Math.max(0, result.rowCount());
         }
     }

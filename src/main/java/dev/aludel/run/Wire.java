@@ -5,10 +5,14 @@ import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ResultRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /**
  * The way of texts to the server: they wait for company, go together, and each answer finds its text again. Keeps the
@@ -113,6 +117,32 @@ final class Wire {
         }
         if (failure != null) {
             throw blame(delivery.guilty(), ServerProblem.of(failure, delivery.guilty()));
+        }
+    }
+
+    /** What is done with COPY; returns how many rows went over. */
+    interface Copying {
+        /** Does it. */
+        long run(CopyManager manager) throws SQLException, IOException;
+    }
+
+    /**
+     * Runs COPY, whose data goes over by itself. Nothing may wait before it.
+     *
+     * @throws AludelException where the server refuses it
+     */
+    long copy(String sql, Copying copying) {
+        boolean open = connection.transactionOpen();
+        try {
+            long rows = copying.run(new CopyManager(connection.jdbc().unwrap(BaseConnection.class)));
+            ledger.exchanged(1, outcome(sql, open, false));
+            return rows;
+        } catch (SQLException failure) {
+            ledger.exchanged(0, outcome(sql, open, true));
+            Outgoing.Text text = new Outgoing.Text(SqlStatement.of(sql), sql, 0, sql, List.of(), step, ignored -> {});
+            throw blame(text, ServerProblem.of(failure, text));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.aludel.script;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
 import java.util.List;
@@ -62,6 +63,46 @@ public interface Session {
 
     /** Executes SQL as it stands, no {@code :name} binds read: {@code exec_driver_sql}. */
     ResultRows executeDriverSql(String sql, List<@Nullable Object> parameters);
+
+    /**
+     * Hands data to {@code COPY … FROM STDIN}.
+     *
+     * @return how many rows were taken
+     * @throws AludelException code {@code offline} where there is no database
+     */
+    default long copyIn(String sql, byte[] data) {
+        throw noDatabase();
+    }
+
+    /**
+     * Takes data from {@code COPY … TO STDOUT}.
+     *
+     * @throws AludelException code {@code offline} where there is no database
+     */
+    default Copied copyOut(String sql) {
+        throw noDatabase();
+    }
+
+    /**
+     * A value as it is written into statements.
+     *
+     * @throws AludelException code {@code offline} where there is no database
+     */
+    default String literal(@Nullable Object value) {
+        throw noDatabase();
+    }
+
+    private static AludelException noDatabase() {
+        return new AludelException(Problem.of("offline", "There is no database to copy from or to, or to ask"));
+    }
+
+    /**
+     * What COPY gave.
+     *
+     * @param data the data as the server sent it
+     * @param rows how many rows it is
+     */
+    record Copied(byte[] data, long rows) {}
 
     /** Starts a savepoint and returns its name. */
     String beginNested();

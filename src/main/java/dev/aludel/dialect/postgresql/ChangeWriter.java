@@ -98,8 +98,11 @@ final class ChangeWriter {
     }
 
     private String rows(Insert insert, Place place, List<Expression> returning) {
-        List<List<Assignment>> rows =
-                insert.rows().isEmpty() ? List.of(unspecified(insert.table().table())) : insert.rows();
+        List<List<Assignment>> rows = switch (insert.rows().size()) {
+            case 0 -> List.of(unspecified(insert.table().table()));
+            case 1 -> List.of(withGiven(insert.rows().getFirst(), insert.table().table()));
+            default -> insert.rows();
+        };
         List<String> tuples = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (List<Assignment> row : rows) {
@@ -293,10 +296,17 @@ final class ChangeWriter {
     }
 
     private List<Assignment> set(Update update, NamedTable target) {
-        if (!update.set().isEmpty()) {
-            return update.set();
-        }
-        return unspecified(target.table());
+        return update.set().isEmpty() ? unspecified(target.table()) : withGiven(update.set(), target.table());
+    }
+
+    /** What a statement says, and the columns besides that values are given for when it runs. */
+    private List<Assignment> withGiven(List<Assignment> stated, Table table) {
+        List<Assignment> all = new ArrayList<>(stated);
+        table.columns().stream()
+                .filter(column -> writer.given().containsKey(column.key())
+                        && stated.stream().noneMatch(one -> one.column().equals(column.key())))
+                .forEach(column -> all.add(new Assignment(column.key(), named(column))));
+        return all;
     }
 
     private static NamedTable target(FromClause table) {

@@ -3,6 +3,7 @@ package dev.aludel.script.python;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
 import dev.aludel.script.Session;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,6 +75,25 @@ public final class SessionBridge {
     @Export
     public RowsBridge executeDriverSql(String sql, Value parameters) {
         return new RowsBridge(session.executeDriverSql(sql, PythonValues.list(parameters)));
+    }
+
+    /** Hands data to COPY, one character for each byte; returns how many rows were taken. */
+    @Export
+    public long copyIn(String sql, String data) {
+        return session.copyIn(sql, data.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Takes data from COPY: one character for each byte, and how many rows it is. */
+    @Export
+    public Object copyOut(String sql) {
+        Session.Copied copied = session.copyOut(sql);
+        return new Object[] {new String(copied.data(), StandardCharsets.ISO_8859_1), copied.rows()};
+    }
+
+    /** A value as it is written into statements. */
+    @Export
+    public String literal(Value value) {
+        return session.literal(PythonValues.toJava(value));
     }
 
     /** Starts a savepoint and returns its name. */

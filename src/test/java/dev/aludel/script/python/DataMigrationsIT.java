@@ -49,7 +49,7 @@ class DataMigrationsIT {
     @BeforeAll
     static void startPythonOnce() {
         database = TestDatabase.create();
-        python = new PythonRuntime(PythonRuntime.Settings.of(List.of(), OUTPUT, OUTPUT));
+        python = new PythonRuntime(PythonRuntime.Settings.of(List.of(), OUTPUT, new ByteArrayOutputStream()));
     }
 
     @AfterAll
