@@ -18,9 +18,7 @@ import dev.aludel.script.VersionListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,9 +65,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private final Equipment equipment;
     private final Goal goal;
     private final RevisionArguments asked;
-    private final List<LiveSession> open = new ArrayList<>();
-    private final Map<LiveSession, @Nullable String> used = new LinkedHashMap<>();
-    private final List<RunnerLock> locks = new ArrayList<>();
+    private final Connections connections;
     private @Nullable Context context;
     private final Deque<Boolean> opened = new ArrayDeque<>();
     private boolean uncommitted;
@@ -81,6 +77,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         this.equipment = equipment;
         this.goal = goal;
         this.asked = new RevisionArguments(goal, equipment.graph());
+        this.connections = new Connections(equipment.connect(), equipment.events());
         this.output = equipment.output();
     }
 
@@ -101,16 +98,12 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
 
     @Override
     public Session connect(@Nullable String url) {
-        @Nullable String wanted = equipment.overridingUrl() == null ? url : equipment.overridingUrl();
-        LiveSession session = equipment.connect().apply(wanted);
-        open.add(session);
-        used.put(session, wanted);
-        return session;
+        return connections.open(equipment.overridingUrl() == null ? url : equipment.overridingUrl());
     }
 
     @Override
     public void close(Session session) {
-        if (!(session instanceof LiveSession live) || !open.remove(live)) {
+        if (!(session instanceof LiveSession live) || !connections.holds(live)) {
             return;
         }
         if (live.inTransaction() && uncommitted && !live.connection().transactionFailed()) {
@@ -119,8 +112,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                     .accept(new Event.Warning("The migrations were rolled back: env.py opened a transaction before"
                             + " context.configure() and closed the connection without committing it."));
         }
-        locks.stream().filter(lock -> lock.guards(live)).forEach(RunnerLock::release);
-        live.close();
+        connections.close(live);
     }
 
     /**
@@ -128,25 +120,13 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
      * closed. Where the connection broke at COMMIT, the server is asked what became of the transaction.
      */
     public AludelException told(AludelException failure) {
-        Problem problem = failure.problem();
-        for (Map.Entry<LiveSession, @Nullable String> entry : used.entrySet()) {
-            Ledger ledger = entry.getKey().wire().ledger();
-            if (ledger.begun()) {
-                String line = ledger.inDoubt()
-                        ? CommitInDoubt.resolve(
-                                ledger, () -> equipment.connect().apply(entry.getValue()))
-                        : ledger.told();
-                String database = used.size() == 1 ? "" : entry.getKey().maskedUrl() + ": ";
-                problem = problem.because(database + line);
-            }
-        }
-        return problem == failure.problem() ? failure : new AludelException(problem, failure.getCause());
+        return connections.told(failure);
     }
 
     /** Closes what env.py left open. */
     @Override
     public void close() {
-        List.copyOf(open).forEach(this::close);
+        connections.open().forEach(this::close);
     }
 
     @Override
@@ -245,7 +225,11 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         @Nullable RunnerLock lock = null;
         boolean exists = live != null && !goal.writes() && now.versions().exists(live);
         if (live != null && goal.writes()) {
-            RunnerLock.Taken taken = lock(live, now);
+            RunnerLock.Taken taken = connections.lock(
+                    live,
+                    RunnerLock.key(now.options()),
+                    equipment.lockPatience(),
+                    now.versions().existence());
             lock = taken.lock();
             exists = !taken.answer().rows().isEmpty();
         }
@@ -299,24 +283,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         } else if (now.session() instanceof PrintingSession printing) {
             printing.printStatement(now.versions().creation());
         }
-    }
-
-    /** Takes the lock unless it is held already, and asks in the same round trip whether the version table exists. */
-    private RunnerLock.Taken lock(LiveSession session, Context now) {
-        long key = RunnerLock.key(now.options());
-        for (RunnerLock held : locks) {
-            if (held.guards(session, key)) {
-                return new RunnerLock.Taken(held, session.read(now.versions().existence()));
-            }
-        }
-        RunnerLock.Taken taken = RunnerLock.acquire(
-                session,
-                key,
-                equipment.lockPatience(),
-                equipment.events(),
-                now.versions().existence());
-        locks.add(taken.lock());
-        return taken;
     }
 
     private void carryOut(
