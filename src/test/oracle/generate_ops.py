@@ -88,7 +88,8 @@ ROWS = [
 
 PRELUDE = """
 import enum
-from datetime import date, datetime
+import uuid
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from alembic import op

@@ -103,7 +103,7 @@ class AbstractOperations:
                 return function(self, operation)
         carry_out = getattr(operation, "_carry_out", None)
         if carry_out is None:
-            raise NotImplementedError(f"no implementation for {type(operation).__name__}")
+            raise ValueError(f"no dispatch function for object: {operation}")
         return carry_out(self)
 
     def get_context(self):
@@ -188,6 +188,18 @@ class _Established:
         op._establish(self.before)
 
 
+class _BatchImpl:
+    """What a batch shows of itself to operations of one's own: its table, and all that its dialect's has."""
+
+    def __init__(self, impl, table_name, schema):
+        self._impl = impl
+        self.table_name = table_name
+        self.schema = schema
+
+    def __getattr__(self, name):
+        return getattr(self._impl, name)
+
+
 class BatchOperations(AbstractOperations):
     """The directives inside ``with op.batch_alter_table(...)``: kept until the block ends, as under Alembic."""
 
@@ -195,6 +207,7 @@ class BatchOperations(AbstractOperations):
         super().__init__(migration_context)
         if recreate not in ("auto", "always", "never"):
             raise ValueError("recreate may be one of 'auto', 'always', or 'never'.")
+        self.impl = _BatchImpl(self.impl, table_name, schema)
         self.table_name = table_name
         self.schema = schema
         self.recreate = recreate
