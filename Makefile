@@ -73,6 +73,7 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(RECORDER) $(ORACLE_SOURCES)/record_mako.py src/test/resources/golden/mako
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_environments.py $(ORACLE)/bin/alembic src/test/resources/dev/aludel/environments $(SERVER),echo "env.py shapes kept: to record them, give SERVER=postgresql://user@host:port")
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
+	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_data.py $(SERVER) src/test/resources/data-migrations,echo "Data migrations kept: to record them, give SERVER=postgresql://user@host:port")
 
 .PHONY: bench
 bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]

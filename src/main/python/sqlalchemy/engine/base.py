@@ -286,6 +286,8 @@ class Connection:
         if self._transaction is not None:
             self._transaction.is_active = False
         self._transaction = None
+        for savepoint in self._nested:
+            savepoint.is_active = False
         self._nested.clear()
 
     def close(self):

@@ -208,7 +208,12 @@ def _no_such_table(name, schema):
 
 
 def inspect(subject, raiseerr=True):
-    """The inspector of an engine or a connection."""
+    """The inspector of an engine or a connection; the mapper of a mapped class, what a session knows of its object."""
+    if hasattr(subject, "__mapper__"):
+        from sqlalchemy.orm.attributes import state_of
+        from sqlalchemy.orm.mapper import class_mapper
+
+        return class_mapper(subject) if isinstance(subject, type) else state_of(subject)
     from .base import Connection, Engine
 
     if isinstance(subject, (Connection, Engine)):

@@ -260,6 +260,9 @@ class _Named(dict):
     def __iter__(self):
         return iter(self.values())
 
+    def keys(self):
+        return list(dict.keys(self))
+
 
 def _is_column(value):
     from sqlalchemy.sql.schema import Column

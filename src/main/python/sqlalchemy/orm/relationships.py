@@ -283,6 +283,9 @@ class RelationshipProperty(Property):
             return
         if value is not None and is_expression(value):
             raise TypeError(f"the relationship '{self.key}' takes an object")
+        if self.direction == "ONETOMANY" and self.key not in state.obj.__dict__:
+            # what it had loses its key, so that must be known
+            getattr(state.obj, self.key)
         before = state.obj.__dict__.get(self.key)
         state.change(self.key, value)
         if before is not None and before is not value:
@@ -332,11 +335,30 @@ class RelationshipProperty(Property):
                 elif not related and there:
                     (set.remove if isinstance(items, set) else list.remove)(items, obj)
         elif related:
-            if values.get(reverse.key) is not obj:
+            before = self._before(state_of(other), reverse)
+            if before is not obj:
+                self._leave(before, other)
                 state_of(other).change(reverse.key, obj)
                 reverse._cascade(state_of(other), obj)
         elif values.get(reverse.key) is obj:
             state_of(other).change(reverse.key, None)
+
+
+    def _before(self, state, reverse):
+        """What a single side referred to, as far as that is known without asking the database."""
+        known = state.obj.__dict__.get(reverse.key)
+        if known is not None or state.session is None or reverse.key in state.obj.__dict__ or reverse.secondary is not None:
+            return known
+        values = [state.obj.__dict__.get(state.mapper.attribute_of(here)) for here, _ in reverse.pairs]
+        found = state.session._known(reverse.target.base, tuple(values))
+        return None if found is None else found.obj
+
+    def _leave(self, before, item):
+        """Takes an item that goes elsewhere out of the collection it was in."""
+        items = None if before is None else before.__dict__.get(self.key)
+        if items is not None and any(one is item for one in items):
+            state_of(before).collect(self.key)
+            (set.remove if isinstance(items, set) else list.remove)(items, item)
 
 
 Relationship = RelationshipProperty

@@ -42,6 +42,8 @@ class Session:
         self._query_class = query_cls
         self._connection = None
         self._owns = False
+        # a savepoint of its own, where the connection is in one already
+        self._root = None
         self._savepoints = []
         self._failure = None
         self.identity_map = IdentityMap()
@@ -62,6 +64,8 @@ class Session:
             given = hasattr(self.bind, "_session")
             self._connection = self.bind if given else self.bind.connect()
             self._owns = not given or not self.bind.in_transaction()
+            if given and self.bind.in_nested_transaction():
+                self._root = self.bind.begin_nested()
         return self._connection
 
     def get_bind(self, *args, **options):
@@ -120,7 +124,9 @@ class Session:
         self.flush()
         for savepoint in reversed(list(self._savepoints)):
             savepoint._end(True)
-        if self._owns:
+        if self._root is not None:
+            self._root.commit()
+        elif self._owns:
             self.connection().commit()
         self._leave()
         if self.expire_on_commit:
@@ -133,10 +139,16 @@ class Session:
         if self._savepoints:
             self._savepoints[-1].rollback()
             return
-        if self._connection is not None:
-            self._connection.rollback()
+        self._roll_back()
         self._undo(0)
         self._leave()
+
+    def _roll_back(self):
+        if self._root is not None:
+            if self._root.is_active:
+                self._root.rollback()
+        elif self._connection is not None:
+            self._connection.rollback()
 
     def _undo(self, mark):
         """Forgets what was written since, as the database has."""
@@ -161,14 +173,14 @@ class Session:
         self._became.clear()
         if self._connection is not None and self._connection is not self.bind:
             self._connection.close()
-        self._connection = None
+        self._connection = self._root = None
 
     def close(self):
         """Lets go of all objects; what was not committed of a transaction of its own is rolled back."""
         self.expunge_all()
         self._failure = None
-        if self._connection is not None and self._owns:
-            self._connection.rollback()
+        if self._connection is not None and (self._owns or self._root is not None):
+            self._roll_back()
         elif self._savepoints:
             self._savepoints[0].rollback()
         self._leave()
@@ -445,8 +457,8 @@ class Session:
         """A flush that fails takes its transaction back, to the savepoint if there is one."""
         if self._savepoints:
             self._savepoints[-1]._end(False)
-        elif self._connection is not None:
-            self._connection.rollback()
+        else:
+            self._roll_back()
         self._failure = f"{type(failure).__name__}: {failure}"
 
     def _autoflush(self):

@@ -3,7 +3,7 @@
 from sqlalchemy.sql._creating import in_order
 
 from ._unsupported import unsupported
-from .attributes import is_expression, state_of
+from .attributes import NO_VALUE, is_expression, state_of
 
 _ROWS = 500
 
@@ -49,10 +49,10 @@ class UnitOfWork:
         self.between = []
 
     def run(self):
-        self._cascade_deletes()
-        gone = {id(state) for state in self.deleted}
         for state in [*self.new, *self.changed]:
             self._link(state)
+        self._cascade_deletes()
+        gone = {id(state) for state in self.deleted}
         self._compare_rows_between()
         self.new = [state for state in self.new if id(state) not in gone]
         self.changed = [state for state in self.changed if id(state) not in gone]
@@ -97,8 +97,13 @@ class UnitOfWork:
                 other = None if value is None else state_of(value)
                 if prop.direction == "MANYTOONE":
                     self.links.append((state, prop.pairs, other))
-                elif other is not None:
-                    self.links.append((other, [(b, a) for a, b in prop.pairs], state))
+                else:
+                    pairs = [(there, here) for here, there in prop.pairs]
+                    before = state.committed[key]
+                    if other is not None:
+                        self.links.append((other, pairs, state))
+                    if before is not NO_VALUE and before is not None and before is not value:
+                        self._let_go(state, prop, before, pairs)
 
     def _link_items(self, state, prop):
         before = state.collections[prop.key]
@@ -109,14 +114,19 @@ class UnitOfWork:
                 self.links.append((state_of(item), pairs, state))
         for item in before:
             if not any(item is one for one in after):
-                child = state_of(item)
-                if "delete-orphan" in prop.cascade:
-                    self.deleted.append(child)
-                else:
-                    reverse = prop.reverse()
-                    moved = reverse is not None and item.__dict__.get(reverse.key) not in (None, state.obj)
-                    if not moved:
-                        self.links.append((child, pairs, None))
+                self._let_go(state, prop, item, pairs)
+
+    def _let_go(self, state, prop, item, pairs):
+        """An item that is no longer an object's loses its key, or its row."""
+        reverse = prop.reverse()
+        now = None if reverse is None else item.__dict__.get(reverse.key)
+        if now is not None and now is not state.obj:
+            # it belongs to another one by now
+            return
+        if "delete-orphan" in prop.cascade:
+            self.deleted.append(state_of(item))
+        else:
+            self.links.append((state_of(item), pairs, None))
 
     def _cascade_deletes(self):
         """What is deleted takes its own along, or lets go of them."""

@@ -81,10 +81,8 @@ class UpdateBase(HasCTE, Executable, ClauseElement):
         if not isinstance(values, dict):
             return values
         props = self._entity.__mapper__.props
-        columns = self.table.c
         return {
-            columns[props[key].column] if key in props and key != props[key].column else _plain(key): _plain(value)
-            for key, value in values.items()
+            getattr(props.get(key), "column", None) or _plain(key): _plain(value) for key, value in values.items()
         }
 
     def returning(self, *columns, **options):
