@@ -10,6 +10,13 @@ class HasDescriptionCode:
             self.code = code
         super().__init__(*arg, **kw)
 
+    def _code_str(self):
+        return f"(Background on this error at: https://sqlalche.me/e/20/{self.code})" if self.code else ""
+
+    def __str__(self):
+        message = str(self.args[0]) if len(self.args) == 1 else str(self.args)
+        return f"{message} {self._code_str()}" if self.code else message
+
 
 class SQLAlchemyError(HasDescriptionCode, Exception):
     """What all of them are."""
@@ -21,6 +28,8 @@ class DontWrapMixin:
 
 class StatementError(SQLAlchemyError):
     """Something went wrong while a statement ran."""
+
+    connection_invalidated = False
 
     def __init__(self, message, statement=None, params=None, orig=None, hide_parameters=False, code=None, ismulti=None):
         super().__init__(message, code=code)
@@ -34,11 +43,27 @@ class StatementError(SQLAlchemyError):
     def add_detail(self, message):
         self.detail.append(message)
 
+    def __str__(self):
+        lines = [f"({detail})" for detail in self.detail]
+        lines.append(Exception.__str__(self))
+        if self.statement:
+            lines.append(f"[SQL: {self.statement}]")
+            if self.params and self.hide_parameters:
+                lines.append("[SQL parameters hidden due to hide_parameters=True]")
+            elif self.params:
+                from sqlalchemy.engine._shown import parameters
+
+                lines.append(f"[parameters: {parameters(self.params, self.ismulti)}]")
+        if self.code:
+            lines.append(self._code_str())
+        return "\n".join(lines)
+
 
 class DBAPIError(StatementError):
     """The database refused a statement; ``orig`` is the driver's own exception."""
 
     connection_invalidated = False
+    code = "dbapi"
 
     def __init__(
         self,
@@ -48,43 +73,44 @@ class DBAPIError(StatementError):
         hide_parameters=False,
         connection_invalidated=False,
         code=None,
-        ismulti=None,
+        ismulti=False,
     ):
-        message = str(orig) if orig is not None else str(statement)
+        kind = type(orig)
+        message = f"({kind.__module__}.{kind.__name__}) {orig}"
         super().__init__(message, statement, params, orig, hide_parameters, code, ismulti)
         self.connection_invalidated = connection_invalidated
 
 
 class DatabaseError(DBAPIError):
-    pass
+    code = "4xp6"
 
 
 class DataError(DatabaseError):
-    pass
+    code = "9h9h"
 
 
 class IntegrityError(DatabaseError):
-    pass
+    code = "gkpj"
 
 
 class InterfaceError(DBAPIError):
-    pass
+    code = "rvf5"
 
 
 class InternalError(DatabaseError):
-    pass
+    code = "2j85"
 
 
 class NotSupportedError(DatabaseError):
-    pass
+    code = "tw8g"
 
 
 class OperationalError(DatabaseError):
-    pass
+    code = "e3q8"
 
 
 class ProgrammingError(DatabaseError):
-    pass
+    code = "f405"
 
 
 
@@ -115,6 +141,7 @@ _define(
     "ObjectNotExecutableError",
 )
 _define(globals()["CompileError"], "UnsupportedCompilationError")
+globals()["UnsupportedCompilationError"].code = "l7de"
 _define(globals()["DisconnectionError"], "InvalidatePoolError")
 _define(
     globals()["InvalidRequestError"],
@@ -131,6 +158,12 @@ _define(
     "UnboundExecutionError",
     "UnreflectableTableError",
 )
+
+
+class NoSuchColumnError(globals()["InvalidRequestError"], KeyError):
+    """A row has no column of that name."""
+
+
 _define(globals()["NoReferenceError"], "NoReferencedColumnError", "NoReferencedTableError")
 
 

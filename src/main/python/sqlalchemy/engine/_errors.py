@@ -1,42 +1,9 @@
 """Raises what SQLAlchemy raises with psycopg2, for an error of the database."""
 
+from psycopg2 import errors
 from sqlalchemy import exc
 
-# psycopg2 sorts by SQLSTATE class; what isn't here is a DatabaseError.
-_BY_CLASS = {
-    "0A": "NotSupportedError",
-    "20": "ProgrammingError",
-    "21": "ProgrammingError",
-    "22": "DataError",
-    "23": "IntegrityError",
-    "24": "InternalError",
-    "25": "InternalError",
-    "26": "OperationalError",
-    "27": "OperationalError",
-    "28": "OperationalError",
-    "2B": "InternalError",
-    "2D": "InternalError",
-    "2F": "InternalError",
-    "34": "OperationalError",
-    "38": "InternalError",
-    "39": "InternalError",
-    "3B": "InternalError",
-    "3D": "ProgrammingError",
-    "3F": "ProgrammingError",
-    "40": "OperationalError",
-    "42": "ProgrammingError",
-    "44": "ProgrammingError",
-    "08": "OperationalError",
-    "53": "OperationalError",
-    "54": "OperationalError",
-    "55": "OperationalError",
-    "57": "OperationalError",
-    "58": "OperationalError",
-    "F0": "InternalError",
-    "HV": "OperationalError",
-    "P0": "InternalError",
-    "XX": "InternalError",
-}
+from ._cells import converter
 
 
 class Diagnostics:
@@ -49,21 +16,96 @@ class Diagnostics:
         return self._failure.diagnostic(name)
 
 
-def kind_of(state):
-    """The name of the exception that the DBAPI has for a SQLSTATE."""
-    return _BY_CLASS.get((state or "08")[:2], "DatabaseError")
-
-
 def database_error(failure):
     """The exception for a failure, with the driver's as ``orig``."""
-    from psycopg2.errors import of_state
-
     state = failure.sqlState()
-    name = kind_of(state)
-    origin = of_state(state)(failure.databaseMessage())
+    message = str(failure.databaseMessage())
+    origin = errors.of_state(state)(message)
     origin.pgcode = origin.sqlstate = state
-    origin.pgerror = failure.databaseMessage()
+    origin.pgerror = f"{failure.severity()}:  {message}"
     origin.diag = Diagnostics(failure)
-    error = getattr(exc, name)(failure.statement(), None, origin)
+    base = errors.base(state).__name__
+    error = getattr(exc, base)(failure.statement(), _parameters(failure), origin)
     error._aludel_cause = failure.exception()
     return error
+
+
+def _parameters(failure):
+    """The values that were sent, by name, as Python has them."""
+    values = {}
+    for name, kind, value in zip(failure.parameterNames(), failure.parameterKinds(), failure.parameterValues()):
+        values[str(name)] = None if value is None else _sent(str(kind), value)
+    return values
+
+
+def _sent(kind, value):
+    """A value as it was handed to the driver: JSON as text."""
+    if kind == "json":
+        return str(value)
+    convert = converter(kind)
+    lifted = value if convert is None else convert(value)
+    return bytes(lifted) if isinstance(lifted, memoryview) else lifted
+
+
+def of_statement(error, statement, sets):
+    """The error of a statement of Core's, with what only its caller knows: all sets of values it was to run with."""
+    if isinstance(error, exc.DBAPIError):
+        if len(sets) > 1:
+            _of_many(error, statement, sets)
+        return error
+    if type(error) is exc.StatementError and error.statement is None:
+        return _unbound(error, statement, sets)
+    return error
+
+
+def _of_many(error, statement, sets):
+    from sqlalchemy.sql.dml import Insert
+
+    sql = error.statement or ""
+    if isinstance(statement, Insert) and " VALUES (" in sql:
+        # the rows of an INSERT travel in one statement
+        before, _, row = sql.partition(" VALUES ")
+        row, closing, after = row.partition(")" if ")s" not in row else ")s)")
+        names = [name for name in error.params or ()]
+        rows = []
+        for number in range(len(sets)):
+            text = row + closing
+            for name in names:
+                text = text.replace(f"%({name})s", f"%({name}__{number})s")
+            rows.append(text)
+        if not statement._asks:
+            after = after.partition(" RETURNING ")[0]
+        error.statement = before + " VALUES " + ", ".join(rows) + after
+        error.params = {f"{name}__{number}": one.get(name) for number, one in enumerate(sets) for name in names}
+        return
+    error.params = list(sets)
+    error.ismulti = True
+
+
+def missing(statement, sets, name):
+    """The error of a value that only the first of several sets has."""
+    error = exc.StatementError(f"A value is required for bind parameter '{name}'")
+    error._aludel_cause = None
+    return _unbound(error, statement.values({key: None for key in sets[0]}), sets)
+
+
+def _unbound(error, statement, sets):
+    """A bind without a value, as SQLAlchemy tells it: the statement, and what values there were."""
+    from sqlalchemy.dialects.postgresql import dialect
+
+    message = str(error)
+    name = message.rpartition(" '")[2].rstrip("'")
+    groups = [number for number, one in enumerate(sets) if name not in one]
+    if len(sets) > 1 and groups and groups[0] > 0:
+        message += f", in parameter group {groups[0]}"
+    origin = exc.InvalidRequestError(message, code="cd3x")
+    known = exc.StatementError(
+        f"(sqlalchemy.exc.InvalidRequestError) {message}",
+        str(statement.compile(dialect=dialect())).partition(" RETURNING ")[0],
+        list(sets) or (),
+        origin,
+        code="cd3x",
+        ismulti=False,
+    )
+    known._aludel_cause = error._aludel_cause
+    return known

@@ -183,7 +183,12 @@ class Connection:
         convert = getattr(statement, "_parameters", None)
         if convert is not None:
             sets = convert(sets)
-        rows = self._call(self._session.execute, java, [_aludel.lower_values(one) for one in sets])
+        try:
+            rows = self._call(self._session.execute, java, [_aludel.lower_values(one) for one in sets])
+        except Exception as error:
+            from ._errors import of_statement
+
+            raise of_statement(error, statement, sets) from None
         result = CursorResult(rows, conversions(java) if rows.returnsRows() else None)
         finish = getattr(statement, "_finished", None)
         return result if finish is None else finish(result, sets)
@@ -206,7 +211,14 @@ class Connection:
                     result = self.exec_driver_sql(statement, one if isinstance(one, dict) else tuple(one))
                 return result
         sql, values = positional(_aludel.lower(statement), () if parameters is None else parameters)
-        return CursorResult(self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values]))
+        try:
+            return CursorResult(
+                self._call(self._session.executeDriverSql, sql, [_aludel.lower_value(value) for value in values])
+            )
+        except Exception as error:
+            if hasattr(error, "statement"):
+                error.statement, error.params = statement, parameters or ()
+            raise
 
     def scalar(self, statement, *multiple, execution_options=None, **named):
         result = self.execute(statement, *multiple, **named)

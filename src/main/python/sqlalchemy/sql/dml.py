@@ -61,6 +61,20 @@ def _by_key(*values):
     return known
 
 
+def _alike(statement, sets):
+    """Several sets of values: the first one tells the names."""
+    if len(sets) < 2:
+        return sets
+    names = sets[0].keys()
+    for one in sets:
+        for name in names:
+            if name not in one:
+                from sqlalchemy.engine._errors import missing
+
+                raise missing(statement, sets, name)
+    return [one if len(one) == len(names) else {name: one[name] for name in names} for one in sets]
+
+
 class UpdateBase(HasCTE, Executable, ClauseElement):
     """What changes rows; those of a mapped class are its table's."""
 
@@ -119,7 +133,7 @@ class Insert(ValuesBase):
         self._java = _aludel.construct("insert", (self._of(table),))
 
     def _parameters(self, sets):
-        return [converted(self.table, _keys(self._by_column(one))) for one in sets]
+        return [converted(self.table, _keys(self._by_column(one))) for one in _alike(self, sets)]
 
     def _finished(self, result, sets):
         """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
@@ -181,7 +195,7 @@ class Update(ValuesBase):
         self._java = _aludel.construct("update", (self._of(table),))
 
     def _parameters(self, sets):
-        return [converted(self.table, _keys(self._by_column(one))) for one in sets]
+        return [converted(self.table, _keys(self._by_column(one))) for one in _alike(self, sets)]
 
     for _name in ("values", "ordered_values", "where", "returning", "prefix_with", "add_cte"):
         locals()["_returning" if _name == "returning" else _name] = _generative(_name, "Update")

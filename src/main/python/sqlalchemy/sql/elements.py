@@ -39,7 +39,12 @@ class ClauseElement:
         return str(self.compile())
 
     def __bool__(self):
-        raise TypeError("Boolean value of this clause is not defined")
+        compared = self.__dict__.get("_compared")
+        if compared is None:
+            raise TypeError("Boolean value of this clause is not defined")
+        # what "in" a list asks: whether it is the same column
+        equal, left, right = compared
+        return (hash(left) == hash(right)) == equal
 
     _given = None
 
@@ -110,6 +115,13 @@ def _among(element, name, other, operator):
 def _operator(name):
     def method(self, other):
         return make("ColumnElement." + name, self, _operand(self, other))
+
+    if name in ("eq", "ne"):
+
+        def method(self, other):  # noqa: F811
+            element = make("ColumnElement." + name, self, _operand(self, other))
+            element._compared = name == "eq", self, other
+            return element
 
     return method
 

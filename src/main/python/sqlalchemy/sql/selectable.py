@@ -443,6 +443,14 @@ class Select(SelectBase):
             return
         # as it was asked for: a session makes objects of mapped classes
         self._asked = entities
+        for entity in entities:
+            if type(entity) in (list, tuple):
+                from sqlalchemy.exc import ArgumentError
+
+                raise ArgumentError(
+                    "Column expression, FROM clause, or other columns clause element expected, got "
+                    f"{entity!r}. Did you mean to say select({', '.join(map(repr, entity))})?"
+                )
         self._entities = list(_spread(entities))
         self._java = _aludel.construct("select", self._entities)
 

@@ -69,11 +69,12 @@ public record SelectedItem(
                 : new ColumnLabel(base(expression) + "_", expression, number);
     }
 
-    /** What a cast is called after. */
+    /** What a cast, or a condition that is only a value, is called after. */
     private static @Nullable Expression wrapped(Expression expression) {
         return switch (expression) {
             case Cast cast -> cast.element();
             case Coerced coerced -> coerced.element();
+            case Expression.Truth truth -> truth.element();
             default -> null;
         };
     }

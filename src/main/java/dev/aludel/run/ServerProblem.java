@@ -1,5 +1,6 @@
 package dev.aludel.run;
 
+import dev.aludel.dialect.RefusedStatement;
 import dev.aludel.dialect.SqlStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
@@ -20,12 +21,13 @@ final class ServerProblem {
     private ServerProblem() {}
 
     /**
-     * The exception for a failed statement; its cause is the SQLException, whose SQLSTATE tells the kind.
+     * The exception for a failed statement; its cause is a {@link RefusedStatement}, whose SQLSTATE tells the kind.
      *
      * @param text what was asked for and sent; the server's position counts in the latter
      */
     static AludelException of(SQLException failure, Outgoing.Text text) {
-        return new AludelException(describe(failure, text).at(text.lines()), failure);
+        return new AludelException(
+                describe(failure, text).at(text.lines()), new RefusedStatement(failure, text.statement(), text.sent()));
     }
 
     private static Problem describe(SQLException failure, Outgoing.Text text) {

@@ -47,7 +47,10 @@ final class ChangeWriter {
         StringBuilder sql = new StringBuilder("INSERT ").append(prefixes(insert.prefixes(), place));
         sql.append("INTO ").append(FromWriter.table(insert.table(), true));
         List<Expression> returning = new ArrayList<>(insert.returning());
+        // names are made up in the order SQLAlchemy comes to them: RETURNING before a query and ON CONFLICT
+        String returned;
         if (insert.query() != null) {
+            returned = writer.queries.returning(returning, place);
             sql.append(selected(insert, insert.query(), place));
         } else {
             boolean asked = outermost
@@ -55,13 +58,12 @@ final class ChangeWriter {
                     && insert.returning().isEmpty()
                     && insert.rows().size() <= 1;
             sql.append(rows(insert, place, asked ? returning : new ArrayList<>()));
+            returned = writer.queries.returning(returning, place);
         }
         if (insert.conflict() != null) {
             sql.append(' ').append(conflict(insert, insert.conflict(), place));
         }
-        if (!returning.isEmpty()) {
-            sql.append(writer.queries.returning(returning, place));
-        }
+        sql.append(returned);
         return sql.toString();
     }
 
@@ -345,7 +347,7 @@ final class ChangeWriter {
 
     private String end(List<Expression> where, List<Expression> returning, Place place) {
         return (where.isEmpty() ? "" : " WHERE " + writer.expressions.conjunction(where, place))
-                + (returning.isEmpty() ? "" : writer.queries.returning(returning, place));
+                + writer.queries.returning(returning, place);
     }
 
     private String prefixes(List<Expression> words, Place place) {

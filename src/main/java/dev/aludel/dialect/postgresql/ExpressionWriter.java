@@ -16,7 +16,6 @@ import dev.aludel.operation.Expression.Constant;
 import dev.aludel.operation.Expression.Extract;
 import dev.aludel.operation.Expression.Family;
 import dev.aludel.operation.Expression.Filter;
-import dev.aludel.operation.Expression.Frame;
 import dev.aludel.operation.Expression.InlineLiteral;
 import dev.aludel.operation.Expression.Label;
 import dev.aludel.operation.Expression.NextValue;
@@ -39,30 +38,11 @@ import dev.aludel.operation.TupleValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions as SQL. */
 final class ExpressionWriter {
-    private static final Map<String, String> KEYWORDS = Map.ofEntries(
-            Map.entry("current_date", "CURRENT_DATE"),
-            Map.entry("current_time", "CURRENT_TIME"),
-            Map.entry("current_timestamp", "CURRENT_TIMESTAMP"),
-            Map.entry("current_user", "CURRENT_USER"),
-            Map.entry("localtime", "LOCALTIME"),
-            Map.entry("localtimestamp", "LOCALTIMESTAMP"),
-            Map.entry("session_user", "SESSION_USER"),
-            Map.entry("user", "USER"),
-            Map.entry("sysdate", "sysdate"));
-    private static final Map<String, String> SPELLINGS = Map.of(
-            "coalesce", "coalesce",
-            "random", "random",
-            "cube", "CUBE",
-            "rollup", "ROLLUP",
-            "grouping_sets", "GROUPING SETS",
-            "aggregate_strings", "string_agg");
-
     private final StatementWriter writer;
 
     ExpressionWriter(StatementWriter writer) {
@@ -78,7 +58,7 @@ final class ExpressionWriter {
             case InlineLiteral literal -> Literals.of(literal.value(), literal.type());
             case Constant constant ->
                 constant == Constant.NULL ? "NULL" : constant.name().toLowerCase(Locale.ROOT);
-            case Call call -> call(call, place);
+            case Call call -> writer.calls.write(call, place);
             case NextValue next ->
                 "nextval('" + Identifiers.qualified(next.sequence().name()) + "')";
             case Cast cast -> cast(cast, place);
@@ -95,7 +75,7 @@ final class ExpressionWriter {
             case Tuple tuple -> "(" + terms(tuple.elements(), place) + ")";
             case Collation collation -> Identifiers.quote(collation.name());
             case Extract extract -> "EXTRACT(" + extract.field() + " FROM " + write(extract.element(), place) + ")";
-            case Over over -> over(over, place);
+            case Over over -> writer.calls.over(over, place);
             case WithinGroup group ->
                 write(group.element(), place) + " WITHIN GROUP (ORDER BY " + terms(group.orderBy(), place) + ")";
             case Filter filter ->
@@ -175,37 +155,6 @@ final class ExpressionWriter {
             return name;
         }
         return Identifiers.quote(writer.froms.name(from)) + "." + name;
-    }
-
-    private String call(Call call, Place place) {
-        String name = call.name().text();
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean plain = call.packages().isEmpty();
-        if (plain && lower.equals("substring") && call.arguments().size() > 1) {
-            List<String> parts =
-                    call.arguments().stream().map(item -> write(item, place)).toList();
-            return "SUBSTRING(" + parts.get(0) + " FROM " + parts.get(1)
-                    + (parts.size() > 2 ? " FOR " + parts.get(2) : "") + ")";
-        }
-        String arguments = "(" + terms(call.arguments(), place) + ")";
-        String text;
-        if (plain && KEYWORDS.containsKey(lower)) {
-            text = KEYWORDS.get(lower) + (call.arguments().isEmpty() ? "" : arguments);
-        } else if (plain && SPELLINGS.containsKey(lower)) {
-            text = SPELLINGS.get(lower) + arguments;
-        } else {
-            text = call.packages().stream().map(part -> word(part) + ".").collect(Collectors.joining())
-                    + word(call.name())
-                    + arguments;
-        }
-        return text + (call.ordinality() ? " WITH ORDINALITY" : "");
-    }
-
-    private static String word(Name name) {
-        boolean legal = name.text().matches("[A-Za-z0-9_$]+");
-        return legal && name.origin() == Name.Origin.PLAIN && name.quote() == null
-                ? name.text()
-                : Identifiers.quote(name);
     }
 
     private String cast(Cast cast, Place place) {
@@ -392,32 +341,5 @@ final class ExpressionWriter {
                 array.type() instanceof ColumnType.ArrayType type && !(type.item() instanceof ColumnType.NullType);
         return "ARRAY[" + list(array.elements(), place) + "]"
                 + (array.elements().isEmpty() && typed ? "::" + TypeSql.render(array.type()) : "");
-    }
-
-    private String over(Over over, Place place) {
-        List<String> parts = new ArrayList<>();
-        if (!over.partitionBy().isEmpty()) {
-            parts.add("PARTITION BY " + terms(over.partitionBy(), place));
-        }
-        if (!over.orderBy().isEmpty()) {
-            parts.add("ORDER BY " + terms(over.orderBy(), place));
-        }
-        Frame frame = over.frame();
-        if (frame != null) {
-            parts.add(frame.unit() + " BETWEEN " + bound(frame.start(), "UNBOUNDED PRECEDING") + " AND "
-                    + bound(frame.end(), "UNBOUNDED FOLLOWING"));
-        }
-        return write(over.element(), place) + " OVER (" + String.join(" ", parts) + ")";
-    }
-
-    private String bound(@Nullable Long rows, String unbounded) {
-        if (rows == null) {
-            return unbounded;
-        }
-        if (rows == 0) {
-            return "CURRENT ROW";
-        }
-        ColumnType integer = new ColumnType.IntegerType(ColumnType.Width.NORMAL);
-        return writer.bind(Bind.of(Math.abs(rows), integer)) + (rows < 0 ? " PRECEDING" : " FOLLOWING");
     }
 }

@@ -238,10 +238,12 @@ final class QueryWriter {
                                 && SelectedItem.isSame(other.element(), label.element())));
     }
 
-    /** Whether it is a label with modifiers; one that a modifier puts into parentheses is no label any more. */
+    /** Whether it is a label with modifiers; a coerced value that gets parentheses is another one then, and no label. */
     private static boolean isNamed(Unary modified) {
         return switch (modified.operand()) {
-            case Label label -> !Parentheses.needed(label.element(), modified.operator());
+            case Label label ->
+                !(label.element() instanceof Expression.Coerced
+                        && Parentheses.needed(label.element(), modified.operator()));
             case Unary unary when unary.operator() instanceof Standard modifier && modifier.postfix() -> isNamed(unary);
             default -> false;
         };
@@ -300,9 +302,11 @@ final class QueryWriter {
                 + body;
     }
 
-    /** What a statement returns: {@code RETURNING …}. */
+    /** What a statement returns: {@code RETURNING …}, or nothing. */
     String returning(List<Expression> expressions, Place place) {
-        return " RETURNING " + writer.withNames(() -> columns.write(expressions, place, false));
+        return expressions.isEmpty()
+                ? ""
+                : " RETURNING " + writer.withNames(() -> columns.write(expressions, place, false));
     }
 
     /** Whether it is text, which has no name of its own. */

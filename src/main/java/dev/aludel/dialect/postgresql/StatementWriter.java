@@ -48,6 +48,7 @@ final class StatementWriter {
     boolean recursive;
 
     final ExpressionWriter expressions = new ExpressionWriter(this);
+    final CallWriter calls = new CallWriter(this);
     final FromWriter froms = new FromWriter(this);
     final QueryWriter queries = new QueryWriter(this);
     final ChangeWriter changes = new ChangeWriter(this);
@@ -100,7 +101,7 @@ final class StatementWriter {
         }
         boolean missing = bind.required() && (bind.name() == null || !given.containsKey(bind.name()));
         if (missing && values != Values.SENT) {
-            return shown(name) + (values.shown() ? "" : castTo(null, bind.type()));
+            return shown(name) + (values == Values.NAMED ? "" : castTo(null, bind.type()));
         }
         return one(name, value(bind), bind.type());
     }
@@ -120,7 +121,7 @@ final class StatementWriter {
         }
         binds.add(new SqlStatement.Parameter(name, sent(value, type), sqlType(value, type)));
         if (values != Values.SENT) {
-            return shown(name) + (values.shown() ? "" : castTo(value, type));
+            return shown(name) + (values == Values.NAMED ? "" : castTo(value, type));
         }
         return "" + OPEN + (binds.size() - 1) + CLOSE;
     }
@@ -170,8 +171,11 @@ final class StatementWriter {
             throw new AludelException(
                     Problem.of("statement-error", "'expanding' parameters can't be used with a value that is no list"));
         }
-        return String.join(
-                ", ", list.stream().map(value -> element(bind, name, value)).toList());
+        List<String> elements = new ArrayList<>();
+        for (Object value : list) {
+            elements.add(element(bind, name + "_" + (elements.size() + 1), value));
+        }
+        return String.join(", ", elements);
     }
 
     private String element(Bind bind, String name, @Nullable Object value) {
@@ -179,13 +183,11 @@ final class StatementWriter {
             return element(bind, name, tuple.values());
         }
         if (value instanceof List<?> tuple && !(bind.type() instanceof ColumnType.ArrayType)) {
-            return "("
-                    + String.join(
-                            ", ",
-                            tuple.stream()
-                                    .map(item -> one(name, item, bind.type()))
-                                    .toList())
-                    + ")";
+            List<String> items = new ArrayList<>();
+            for (Object item : tuple) {
+                items.add(one(name + "_" + (items.size() + 1), item, bind.type()));
+            }
+            return "(" + String.join(", ", items) + ")";
         }
         return one(name, value, bind.type());
     }

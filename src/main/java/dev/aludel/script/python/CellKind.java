@@ -92,6 +92,12 @@ sealed interface CellKind {
         return kinds;
     }
 
+    /** The kind of one value by itself. */
+    static CellKind ofValue(@Nullable Object value) {
+        CellKind kind = of(value);
+        return kind == null ? Scalar.PLAIN : kind;
+    }
+
     private static @Nullable CellKind of(@Nullable Object cell) {
         return switch (cell) {
             case null -> null;

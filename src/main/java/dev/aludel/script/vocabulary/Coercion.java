@@ -139,6 +139,10 @@ final class Coercion {
             return bool ? Constant.TRUE : Constant.FALSE;
         }
         Expression expression = asExpression(value);
+        if (value instanceof String text) {
+            throw Misuse.argumentError(
+                    "Textual SQL expression '" + text + "' should be explicitly declared as text('" + text + "')");
+        }
         if (expression == null && value != null) {
             throw Misuse.argumentError("SQL expression for WHERE/HAVING role expected, got " + shown(value) + ".");
         }

@@ -1,7 +1,5 @@
 package dev.aludel.script.vocabulary;
 
-import dev.aludel.error.AludelException;
-import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.CompoundSelect;
@@ -91,7 +89,7 @@ final class CoreFroms {
                 "FromClause.lateral(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), true));
         registry.construct(
                 "FromClause.join(self, right, onclause=None, isouter=False, full=False)",
-                bound -> join(
+                bound -> CoreJoins.join(
                         Coercion.from(bound.value("self")),
                         Coercion.from(bound.value("right")),
                         bound.value("onclause"),
@@ -325,61 +323,6 @@ final class CoreFroms {
             case null, default ->
                 new Alias(
                         new FromClause.Aliased(Coercion.from(value)), name, Identity.next(), lateral, Derived.NOTHING);
-        };
-    }
-
-    static Join join(FromClause left, FromClause right, @Nullable Object on, boolean outer, boolean full) {
-        Expression condition = on == null ? foreignKey(left, right) : Coercion.condition(on);
-        return new Join(left, right, condition, outer, full);
-    }
-
-    private static Expression foreignKey(FromClause left, FromClause right) {
-        List<Expression> joins = left instanceof Join join ? references(join.right(), right) : List.of();
-        if (joins.isEmpty()) {
-            joins = references(left, right);
-        }
-        if (joins.isEmpty()) {
-            throw new AludelException(Problem.of(
-                    "no-foreign-keys",
-                    "Can't find any foreign key relationships between '%s' and '%s'."
-                            .formatted(described(left), described(right))));
-        }
-        if (joins.size() > 1) {
-            throw new AludelException(Problem.of(
-                    "ambiguous-foreign-keys-error",
-                    "Can't determine join between '%s' and '%s'; tables have more than one foreign key constraint"
-                                    .formatted(described(left), described(right))
-                            + " relationship between them. Please specify the 'onclause' of this join explicitly."));
-        }
-        return joins.get(0);
-    }
-
-    private static List<Expression> references(FromClause left, FromClause right) {
-        List<Expression> joins = new ArrayList<>();
-        for (NamedTable one : tables(left)) {
-            for (NamedTable other : tables(right)) {
-                joins.addAll(ReferenceJoins.between(other, one));
-                if (!one.equals(other)) {
-                    joins.addAll(ReferenceJoins.between(one, other));
-                }
-            }
-        }
-        return joins;
-    }
-
-    private static String described(FromClause from) {
-        return from instanceof NamedTable table ? table.table().name().toString() : "Join object";
-    }
-
-    private static List<NamedTable> tables(FromClause from) {
-        return switch (from) {
-            case NamedTable table -> List.of(table);
-            case Join join -> {
-                List<NamedTable> all = new ArrayList<>(tables(join.left()));
-                all.addAll(tables(join.right()));
-                yield all;
-            }
-            default -> List.of();
         };
     }
 }

@@ -6,9 +6,6 @@ import dev.aludel.operation.Expression.ColumnReference;
 import dev.aludel.operation.Expression.Subselect;
 import dev.aludel.operation.Expression.Unary;
 import dev.aludel.operation.FromClause;
-import dev.aludel.operation.FromClause.Cte;
-import dev.aludel.operation.FromClause.Join;
-import dev.aludel.operation.Froms;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator.Standard;
 import dev.aludel.operation.Query;
@@ -21,11 +18,9 @@ import dev.aludel.operation.TextualSelect;
 import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +46,7 @@ final class CoreSelects {
                 (select, bound) -> select.withWhere(conditions(select.where(), bound.rest())));
         method(registry, "filter_by(self, **kwargs)", (select, bound) -> {
             List<Expression> where = new ArrayList<>(select.where());
-            FromClause from = left(select);
+            FromClause from = CoreJoins.left(select, null, null);
             bound.keywords()
                     .forEach((key, value) -> from.columns().stream()
                             .filter(column -> column.key().equals(key))
@@ -67,7 +62,7 @@ final class CoreSelects {
             bound.rest().forEach(from -> all.add(Coercion.from(from)));
             return select.withFrom(all);
         });
-        joins(registry);
+        CoreJoins.register(registry);
         method(
                 registry,
                 "distinct(self, *expr)",
@@ -90,7 +85,7 @@ final class CoreSelects {
             words.addAll(words(bound));
             return select.withWords(select.prefixes(), words);
         });
-        tails(registry);
+        CoreTails.register(registry);
         compounds(registry);
         registry.construct("Query.scalar_subquery(self)", bound -> new Subselect(query(bound.value("self"))));
         registry.construct("exists(argument=None)", CoreSelects::exists);
@@ -107,11 +102,11 @@ final class CoreSelects {
         registry.construct("TextClause.columns(self, *cols, **types)", CoreSelects::textColumns);
     }
 
-    private interface Method {
+    interface Method {
         Select apply(Select select, Bound bound);
     }
 
-    private static void method(Registry registry, String signature, Method method) {
+    static void method(Registry registry, String signature, Method method) {
         registry.construct("Select." + signature, bound -> method.apply(bound.required("self", Select.class), bound));
     }
 
@@ -191,161 +186,6 @@ final class CoreSelects {
                         .map(word -> word instanceof String text ? new TextStatement(text) : Coercion.expression(word))
                         .toList()
                 : List.of();
-    }
-
-    private static void joins(Registry registry) {
-        method(
-                registry,
-                "join(self, target, onclause=None, isouter=False, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        left(select),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        bound.flag("isouter"),
-                        bound.flag("full")));
-        method(
-                registry,
-                "outerjoin(self, target, onclause=None, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        left(select),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        true,
-                        bound.flag("full")));
-        method(
-                registry,
-                "join_from(self, from_, target, onclause=None, isouter=False, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        Coercion.from(bound.value("from_")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        bound.flag("isouter"),
-                        bound.flag("full")));
-        method(
-                registry,
-                "outerjoin_from(self, from_, target, onclause=None, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        Coercion.from(bound.value("from_")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        true,
-                        bound.flag("full")));
-    }
-
-    private static FromClause left(Select select) {
-        if (!select.from().isEmpty()) {
-            return select.from().get(select.from().size() - 1);
-        }
-        Set<FromClause> origins = new LinkedHashSet<>();
-        Froms.collect(select.selected(), origins);
-        return origins.stream()
-                .findFirst()
-                .orElseThrow(() -> Misuse.argumentError(
-                        "Can't determine which FROM clause to join from, there are multiple FROMS which can join to"
-                                + " this entity. Please use the .select_from() method to establish an explicit left"
-                                + " side."));
-    }
-
-    private static Select joined(
-            Select select, FromClause left, @Nullable Object target, @Nullable Object on, boolean outer, boolean full) {
-        FromClause whole = left;
-        List<FromClause> froms = new ArrayList<>(select.from());
-        for (FromClause from : select.from()) {
-            if (from instanceof Join join
-                    && !from.equals(left)
-                    && (join.left().equals(left) || join.right().equals(left))) {
-                whole = from;
-            }
-        }
-        int place = froms.indexOf(whole);
-        Join join = CoreFroms.join(whole, Coercion.from(target), on, outer, full);
-        if (place < 0) {
-            froms.add(join);
-        } else {
-            froms.set(place, join);
-        }
-        return select.withFrom(froms);
-    }
-
-    private static void tail(
-            Registry registry, String signature, java.util.function.BiFunction<Tail, Bound, Tail> method) {
-        registry.construct("Query." + signature, bound -> {
-            Query query = query(bound.value("self"));
-            return switch (query) {
-                case Select select -> select.withTail(method.apply(select.tail(), bound));
-                case CompoundSelect compound ->
-                    new CompoundSelect(compound.keyword(), compound.queries(), method.apply(compound.tail(), bound));
-                case TextualSelect textual -> textual;
-                case ValuesQuery values -> values;
-            };
-        });
-    }
-
-    private static void tails(Registry registry) {
-        tail(
-                registry,
-                "order_by(self, *clauses)",
-                (tail, bound) -> tail.withOrderBy(added(tail.orderBy(), bound.rest())));
-        tail(
-                registry,
-                "group_by(self, *clauses)",
-                (tail, bound) -> tail.withGroupBy(added(tail.groupBy(), bound.rest())));
-        tail(registry, "limit(self, limit)", (tail, bound) -> tail.withLimit(rows(bound.value("limit"))));
-        tail(registry, "offset(self, offset)", (tail, bound) -> tail.withOffset(rows(bound.value("offset"))));
-        tail(
-                registry,
-                "fetch(self, count, with_ties=False, percent=False)",
-                (tail, bound) ->
-                        tail.withFetch(rows(bound.value("count")), bound.flag("with_ties"), bound.flag("percent")));
-        tail(registry, "slice(self, start, stop)", (tail, bound) -> {
-            Long start = bound.integer("start");
-            Long stop = bound.integer("stop");
-            long first = start == null ? 0 : start;
-            Tail limited = stop == null ? tail : tail.withLimit(rows(stop - first));
-            return first == 0 ? limited : limited.withOffset(rows(first));
-        });
-        tail(
-                registry,
-                "with_for_update(self, *, nowait=False, read=False, of=None, skip_locked=False, key_share=False)",
-                (tail, bound) -> {
-                    List<FromClause> of = new ArrayList<>();
-                    for (Object value : Coercion.many(bound.value("of"))) {
-                        FromClause from = value instanceof ColumnReference column && column.from() != null
-                                ? column.from()
-                                : Coercion.from(value);
-                        if (!of.contains(from)) {
-                            of.add(from);
-                        }
-                    }
-                    return tail.withLock(new Tail.Lock(
-                            bound.flag("read"),
-                            bound.flag("key_share"),
-                            bound.flag("nowait"),
-                            bound.flag("skip_locked"),
-                            of));
-                });
-        tail(registry, "add_cte(self, *ctes)", (tail, bound) -> {
-            List<Cte> all = new ArrayList<>(tail.ctes());
-            bound.rest().forEach(cte -> all.add((Cte) cte));
-            return tail.withCtes(all);
-        });
-    }
-
-    private static List<Expression> added(List<Expression> before, List<?> more) {
-        if (more.size() == 1 && more.get(0) == null) {
-            return List.of();
-        }
-        List<Expression> all = new ArrayList<>(before);
-        all.addAll(CoreExpressions.ordered(more));
-        return all;
-    }
-
-    private static @Nullable Expression rows(@Nullable Object value) {
-        return value == null ? null : Coercion.typed(value, Coercion.INTEGER);
     }
 
     static Query compound(String keyword, List<Query> queries) {
