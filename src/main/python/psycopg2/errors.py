@@ -77,7 +77,7 @@ P0001:RaiseException P0002:NoDataFound P0003:TooManyRows P0004:AssertFailure XX0
 XX001:DataCorrupted XX002:IndexCorrupted
 """
 _NAMES = dict(state.split(":") for state in _STATES.split())
-_BY_NAME = {name: state for state, name in _NAMES.items()}
+_CONDITIONS = {name: state for state, name in _NAMES.items()}
 
 # psycopg2 sorts by the first two characters; what isn't here is a DatabaseError.
 _BASES = {
@@ -117,9 +117,9 @@ _BASES = {
 
 
 def __getattr__(name):
-    if name not in _BY_NAME:
+    if name not in _CONDITIONS:
         raise AttributeError(f"module 'psycopg2.errors' has no attribute '{name}'")
-    return lookup(_BY_NAME[name])
+    return lookup(_CONDITIONS[name])
 
 
 def lookup(code):
