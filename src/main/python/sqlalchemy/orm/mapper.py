@@ -194,6 +194,15 @@ class Mapper:
         configure_mappers()
         return _Named({key: prop for key, prop in self.props.items() if hasattr(prop, "configure")})
 
+    def written_columns(self):
+        """For each column attribute what writing rows needs to know of its column."""
+        collection = self.table.c
+        known = self.__dict__.get("_written_columns")
+        if known is None or known[0] is not collection or known[1] != len(self.props):
+            written = [_Written(key, collection[prop.column]) for key, prop in self.column_props()]
+            known = self._written_columns = collection, len(self.props), written
+        return known[2]
+
     def relationship_props(self):
         known = self.__dict__.get("_relationship_props")
         if known is None or known[0] != len(self.props):
@@ -247,6 +256,19 @@ class Mapper:
         return f"Mapper[{self.class_.__name__}({self.table.name})]"
 
     __repr__ = __str__
+
+
+class _Written:
+    """A column as rows are written: its key, its default, whether None is a value, whether the database fills it in."""
+
+    def __init__(self, key, column):
+        self.key = key
+        self.column = column.key
+        self.default = column.default
+        # JSON has a null of its own
+        self.keeps_none = getattr(column.type, "none_as_null", None) is False
+        self.left_out = column.primary_key or column.server_default is not None or self.keeps_none
+        self.made_on_update = column.onupdate is not None or column.computed is not None
 
 
 class _Named(dict):

@@ -233,10 +233,7 @@ class UnitOfWork:
         mapper = state.mapper
         state.key = tuple(state.obj.__dict__.get(key, state.key[at]) for at, key in enumerate(mapper.key_attributes))
         stale = [key for key, value in values.items() if is_expression(value)]
-        for key, prop in mapper.column_props():
-            column = mapper.table.c[prop.column]
-            if key not in values and (column.onupdate is not None or column.computed is not None):
-                stale.append(key)
+        stale += [one.key for one in mapper.written_columns() if one.made_on_update and one.key not in values]
         if stale:
             state.expire(stale)
 
@@ -341,24 +338,18 @@ def _alike(items, key):
 def insert_values(mapper, given, nulls=False):
     """The values of a new row by attribute: those that were given, and what defaults in Python make."""
     values, named = {}, {}
-    for key, prop in mapper.column_props():
-        column = mapper.table.c[prop.column]
-        value = given.get(key)
-        if value is None and not (key in given and (nulls or _keeps_none(column.type))):
-            if column.default is not None:
-                value = made(column.default, named)
+    for one in mapper.written_columns():
+        value = given.get(one.key)
+        if value is None and not (one.key in given and (nulls or one.keeps_none)):
+            if one.default is not None:
+                value = made(one.default, named)
                 if hasattr(value, "_java") and not is_expression(value):
                     continue
-            elif column.primary_key or column.server_default is not None or _keeps_none(column.type):
+            elif one.left_out:
                 continue
-        values[key] = value
-        named[prop.column] = value
+        values[one.key] = value
+        named[one.column] = value
     return values
-
-
-def _keeps_none(type_):
-    """JSON has a null of its own."""
-    return getattr(type_, "none_as_null", None) is False
 
 
 def insert_rows(session, mapper, rows, returning=True):

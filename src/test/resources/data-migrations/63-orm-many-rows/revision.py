@@ -1,4 +1,4 @@
-"""Thousands of objects, read in parts, changed and written."""
+"""Many objects, read in parts, changed and written."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,15 +21,15 @@ class Entry(Base):
 def upgrade():
     session = Session(op.get_bind())
     count = 0
-    for entry in session.query(Entry).order_by(Entry.id).yield_per(500):
+    for entry in session.query(Entry).order_by(Entry.id).yield_per(200):
         entry.words = len(entry.body.split())
         count += 1
-        if count % 1000 == 0:
+        if count % 300 == 0:
             session.flush()
     session.commit()
     offset = 0
     while True:
-        part = session.query(Entry).options(load_only(Entry.words)).order_by(Entry.id).offset(offset).limit(1000).all()
+        part = session.query(Entry).options(load_only(Entry.words)).order_by(Entry.id).offset(offset).limit(300).all()
         if not part:
             break
         for entry in part:
