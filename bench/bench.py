@@ -96,6 +96,8 @@ class Bench:
         """All rounds of a case: each contender once in a round, each round beginning with another one."""
         port = delay.DelayProxy(self.server.host, self.server.port, milliseconds).port if milliseconds else None
         able = [tool for tool in self.contenders if tool.command(case.verb, folder, self.server.place("none"))]
+        if case.verb not in ("upgrade", "downgrade"):
+            able = [tool for tool in able if tool.name != "Aludel, SQL files"]
         if not any(tool.name.startswith("Aludel") for tool in able):
             return
         long = milliseconds * case.length >= 1000 and case.verb in ("upgrade", "downgrade")

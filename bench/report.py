@@ -23,6 +23,9 @@ class Result:
     def seconds(self, tool):
         return statistics.median(one.seconds for one in self.taken[tool])
 
+    def processor(self, tool):
+        return statistics.median(one.processor for one in self.taken[tool])
+
     def megabytes(self, tool):
         return max(one.megabytes for one in self.taken[tool])
 
@@ -32,7 +35,7 @@ class Result:
         return statistics.median(one.seconds / two.seconds for one, two in pairs)
 
     def as_json(self):
-        rounds = {tool: [[one.seconds, one.megabytes] for one in taken] for tool, taken in self.taken.items()}
+        rounds = {tool: [[one.seconds, one.processor, one.megabytes] for one in taken] for tool, taken in self.taken.items()}
         return {"case": self.case, "milliseconds": self.milliseconds, "rounds": rounds}
 
 
@@ -42,7 +45,7 @@ def lines(result) -> str:
     shown = [f"{result.case}, {result.milliseconds} ms each way, {len(result.taken[ours])} rounds"]
     for tool in result.taken:
         ratio = "" if tool == ours else f"   {ours} / it: {result.ratio(ours, tool):.2f}"
-        shown.append(f"  {tool:18} {result.seconds(tool):8.3f} s {result.megabytes(tool):6.0f} MB{ratio}")
+        shown.append(f"  {tool:18} {result.seconds(tool):8.3f} s, {result.processor(tool):6.3f} s busy {result.megabytes(tool):6.0f} MB{ratio}")
     return "\n".join(shown)
 
 
@@ -57,7 +60,7 @@ def markdown(results, versions) -> str:
             if name not in result.taken:
                 row.append("")
                 continue
-            cell = f"{result.seconds(name):.2f} s, {result.megabytes(name):.0f} MB"
+            cell = f"{result.seconds(name):.2f} s, {result.processor(name):.2f} s, {result.megabytes(name):.0f} MB"
             if not name.startswith("Aludel") and "Aludel" in result.taken:
                 cell += f", **{result.ratio('Aludel', name):.2f}**"
             row.append(cell)

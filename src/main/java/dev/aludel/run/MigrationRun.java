@@ -260,15 +260,15 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 // nothing runs: env.py is asked for what it says, not for what it does
             }
             case Goal.Upgrade upgrade -> {
-                known(rows);
+                asked.known(rows, now.options());
                 carryOut(graph().upgradeSteps(rows, upgrade.target()), rows, lock, arguments);
             }
             case Goal.Downgrade downgrade -> {
-                known(rows);
+                asked.known(rows, now.options());
                 carryOut(graph().downgradeSteps(rows, downgrade.target()), rows, lock, arguments);
             }
             case Goal.Stamp stamp -> {
-                known(rows);
+                asked.known(rows, now.options());
                 carryOut(graph().stampSteps(rows, stamp.targets()), rows, lock, arguments);
             }
         }
@@ -314,19 +314,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                     runner.settle(next.step());
                 }
             });
-        }
-    }
-
-    private void known(List<String> rows) {
-        for (String row : rows) {
-            if (graph().find(row).isEmpty()) {
-                throw new AludelException(Problem.of(
-                                "unknown-revision", "Can't locate revision identified by '" + row + "'")
-                        .because("The version table '" + context().options().versionTable()
-                                + "' names it, but no revision file declares it.")
-                        .remedy("Bring the missing revision file back: another branch or release may have it.")
-                        .remedy("Or say what the database really stands at: aludel stamp --purge <revision>."));
-            }
         }
     }
 

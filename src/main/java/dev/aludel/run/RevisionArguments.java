@@ -1,5 +1,7 @@
 package dev.aludel.run;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.script.ContextOptions;
@@ -62,5 +64,19 @@ record RevisionArguments(Goal goal, Supplier<RevisionGraph> graph) {
             return List.of();
         }
         return graph.get().revision(start).map(Revision::id).map(List::of).orElse(List.of());
+    }
+
+    /** Refuses rows of the version table that no revision file declares. */
+    void known(List<String> rows, ContextOptions options) {
+        for (String row : rows) {
+            if (graph.get().find(row).isEmpty()) {
+                throw new AludelException(
+                        Problem.of("unknown-revision", "Can't locate revision identified by '" + row + "'")
+                                .because("The version table '" + options.versionTable()
+                                        + "' names it, but no revision file declares it.")
+                                .remedy("Bring the missing revision file back: another branch or release may have it.")
+                                .remedy("Or say what the database really stands at: aludel stamp --purge <revision>."));
+            }
+        }
     }
 }
