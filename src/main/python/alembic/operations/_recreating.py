@@ -362,11 +362,12 @@ def _rules(constraint):
 
 def _uncreated(type_):
     """The type as one that the new table does not create: Alembic expects it to be there."""
+    from sqlalchemy.dialects.postgresql import DOMAIN
     from sqlalchemy.sql.sqltypes import Enum
 
-    if isinstance(type_, Enum):
+    if isinstance(type_, (Enum, DOMAIN)):
         return type(type_)(*type_._arguments[0], **{**type_._arguments[1], "metadata": items.MetaData()})
-    if isinstance(getattr(type_, "item_type", None), Enum):
+    if isinstance(getattr(type_, "item_type", None), (Enum, DOMAIN)):
         (_, *rest), kwargs = type_._arguments
         return type(type_)(_uncreated(type_.item_type), *rest, **kwargs)
     return type_

@@ -50,8 +50,10 @@ class MigrationContext:
         _aludel.call(self._session.run, operation)
 
     def _metadata(self):
-        if self._target is _UNREAD:
-            target = self.opts.get("target_metadata")
+        target = self.opts.get("target_metadata")
+        if self._target is _UNREAD or target is not self._target_of:
+            # A script may give another.
+            self._target_of = target
             self._target = getattr(target, "_java", None)
             if hasattr(type(target), "__aludel_placeholder__"):
                 import _aludel_imports

@@ -88,13 +88,16 @@ final class ConstraintDirectives {
         if (bound.names("local_cols").size() != bound.names("remote_cols").size()) {
             throw Constraints.unequalColumns();
         }
+        QualifiedName source = new QualifiedName(bound.name("source_schema"), bound.requiredName("source_table"));
+        QualifiedName referent = new QualifiedName(bound.name("referent_schema"), bound.requiredName("referent_table"));
         return add(
-                new QualifiedName(bound.name("source_schema"), bound.requiredName("source_table")),
+                source,
                 context,
                 new TableConstraint.ForeignKeys(
                         bound.name("constraint_name"),
                         bound.names("local_cols"),
-                        new QualifiedName(bound.name("referent_schema"), bound.requiredName("referent_table")),
+                        // A table that refers to itself is written as itself, quotes and all.
+                        referent.toString().equals(source.toString()) ? source : referent,
                         bound.names("remote_cols"),
                         rules,
                         DialectOptions.check("ForeignKeyConstraint", options)));
