@@ -74,6 +74,8 @@ final class Attributes {
             case Value.Columns columns when !OF_COLLECTIONS.contains(name) -> column(evaluation, columns, name, line);
             case Value.Unknown unknown
             when unknown.inert() && evaluation.loading() -> new Value.Unknown(unknown.what() + "." + name, true);
+            case Value.Unknown unknown
+            when unknown.what().indexOf(' ') < 0 -> throw new NeedsPython(line, unknown.what() + "." + name);
             case String text ->
                 new Value.Function("str." + name, (later, arguments) -> Texts.call(later, text, name, arguments));
             case Map<?, ?> map -> ofMap(map, name, line);

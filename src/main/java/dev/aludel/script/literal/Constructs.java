@@ -94,7 +94,11 @@ final class Constructs {
                 throw new NeedsPython(arguments.line(), name + " over columns of a table");
             }
         }
-        return evaluation.construct(name, arguments);
+        Object made = evaluation.construct(name, arguments);
+        if (item && made != null) {
+            evaluation.made(made);
+        }
+        return made;
     }
 
     /** Whether it is a column of a table, which an index or constraint would become part of. */

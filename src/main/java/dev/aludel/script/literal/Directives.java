@@ -113,6 +113,9 @@ final class Directives {
     }
 
     private static @Nullable Object createTable(Evaluation evaluation, Arguments arguments) {
+        if (!evaluation.inOrderMade(arguments.positional())) {
+            throw new NeedsPython(arguments.line(), "constraints in another order than they were made in");
+        }
         evaluation.direct(
                 arguments.line(), "create_table", arguments.lowered(evaluation), arguments.loweredNamed(evaluation));
         return Tables.created(evaluation, arguments);

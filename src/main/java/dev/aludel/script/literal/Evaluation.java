@@ -31,6 +31,7 @@ final class Evaluation {
     private final Imports imports;
     private final boolean offline;
     private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
+    private final Map<Object, Integer> made = new IdentityHashMap<>();
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Expressions expressions = new Expressions(this);
     private final List<Location> callers = new ArrayList<>();
@@ -71,6 +72,24 @@ final class Evaluation {
 
     boolean isUnfaithful(Column column) {
         return unfaithful.contains(column);
+    }
+
+    /** Notes that a table's item was made now: tables hold their constraints in this order. */
+    void made(Object item) {
+        made.put(item, made.size());
+    }
+
+    /** Whether the items among the values were made in the order in which they stand. */
+    boolean inOrderMade(List<?> values) {
+        int last = -1;
+        for (Object value : values) {
+            Integer order = value == null ? null : made.get(value);
+            if (order != null && order <= last) {
+                return false;
+            }
+            last = order == null ? last : order;
+        }
+        return true;
     }
 
     /** The value of an expression. */

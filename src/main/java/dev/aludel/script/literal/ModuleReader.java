@@ -104,6 +104,7 @@ final class ModuleReader {
                 annotation(binary.right());
             }
             case PythonExpression.Foreign foreign when foreign.construct().equals("an ellipsis") -> {}
+            case PythonExpression.Call call -> throw new NeedsPython(call.line(), "a call where the file is loaded");
             default -> throw new NeedsPython(annotation.line(), "an expression where the file is loaded");
         }
     }

@@ -110,6 +110,11 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
+    /** Whether Python has been started, or is starting. */
+    synchronized boolean hasStarted() {
+        return started != null;
+    }
+
     /**
      * The body of a Python revision, to be run. Python, which will be needed, starts on another thread meanwhile; here
      * the file is parsed, so that a fault in a late step is found before the first one is run.
