@@ -162,15 +162,18 @@ def _run_environment(path, host):
 
 def surroundings():
     """What a revision finds that is loaded now: whether the directives are what they are from the start, the metadata
-    whose naming convention applies, and where imports are looked for before the standard library and the shim."""
+    whose naming convention applies, and where imports are looked for before the standard library and the shim, and after
+    them."""
     from alembic import context, op
     from alembic.operations import base
 
     environment = context._proxy
     migration = None if environment is None else environment._migration_context
-    directories = [directory for directory in sys.path if _aludel_imports.is_users(directory)]
+    users = [_aludel_imports.is_users(directory) for directory in sys.path]
+    start = users.index(False) if False in users else len(users)
+    later = [directory for directory, own in zip(sys.path[start:], users[start:]) if own]
     metadata = None if migration is None else migration._metadata()
-    return [op._untouched() and base.untouched(), metadata, directories]
+    return [op._untouched() and base.untouched(), metadata, sys.path[:start], later]
 
 
 def _migration_context():

@@ -45,19 +45,19 @@ final class Imports {
             "uuid",
             "warnings");
 
-    private final List<Path> searchPath;
-    private final List<Path> near;
+    private final List<Path> first;
+    private final List<Path> last;
     private final Map<String, Boolean> there = new ConcurrentHashMap<>();
 
     /**
      * Imports that look into directories.
      *
-     * @param searchPath those that scripts import from first
-     * @param near those near the scripts, which Python looks into last
+     * @param first those before the standard library and the shim
+     * @param last those after them, and those near the scripts
      */
-    Imports(List<Path> searchPath, List<Path> near) {
-        this.searchPath = searchPath;
-        this.near = near;
+    Imports(List<Path> first, List<Path> last) {
+        this.first = first;
+        this.last = last;
     }
 
     void bind(Evaluation evaluation, PythonStatement.Import imported) {
@@ -92,10 +92,10 @@ final class Imports {
 
     private boolean lies(String top) {
         boolean regular = REGULAR.contains(top);
-        return searchPath.stream()
+        return first.stream()
                         .anyMatch(directory ->
                                 file(directory, top) || !regular && Files.isDirectory(directory.resolve(top)))
-                || !regular && near.stream().anyMatch(directory -> file(directory, top));
+                || !regular && last.stream().anyMatch(directory -> file(directory, top));
     }
 
     private static boolean file(Path directory, String top) {

@@ -29,24 +29,30 @@ public final class LiteralEvaluator {
      */
     public record Result(Verdict verdict, @Nullable Script script) {}
 
-    private final List<Path> searchPath;
+    private final ImportPath path;
     private final Map<Path, Imports> imports = new ConcurrentHashMap<>();
 
-    /** An evaluator of files that import from these directories first. */
-    public LiteralEvaluator(List<Path> searchPath) {
-        this.searchPath = List.copyOf(searchPath);
+    /** An evaluator of files that import from there. */
+    public LiteralEvaluator(ImportPath path) {
+        this.path = path;
+    }
+
+    /** Where the files that it evaluates import from. */
+    public ImportPath path() {
+        return path;
     }
 
     /** Imports of the files of a directory: what lies near them counts as well. */
     private Imports importsOf(Path file) {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        return imports.computeIfAbsent(directory, scripts -> new Imports(searchPath, near(scripts)));
+        return imports.computeIfAbsent(directory, scripts -> new Imports(path.first(), last(scripts)));
     }
 
     /** Where Python looks for the application: in what holds the packages around, and where the command was called. */
-    private static List<Path> near(Path scripts) {
-        Set<Path> near = new LinkedHashSet<>();
-        for (Path start = scripts; start != null && near.size() < 3; start = start.getParent()) {
+    private List<Path> last(Path scripts) {
+        Set<Path> near = new LinkedHashSet<>(path.last());
+        int most = near.size() + 3;
+        for (Path start = scripts; start != null && near.size() < most; start = start.getParent()) {
             Path root = start;
             while (Files.exists(root.resolve("__init__.py")) && root.getParent() instanceof Path parent) {
                 root = parent;

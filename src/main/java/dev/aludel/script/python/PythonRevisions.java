@@ -6,11 +6,11 @@ import dev.aludel.revision.Revision;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
+import dev.aludel.script.literal.ImportPath;
 import dev.aludel.script.literal.LiteralEvaluator;
 import dev.aludel.script.literal.PythonStatement;
 import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.vocabulary.DirectiveContext;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,6 @@ public final class PythonRevisions implements ScriptLoader {
     private final PythonUse use;
     private final boolean offline;
     private @Nullable LiteralEvaluator evaluator;
-    private List<Path> searched = List.of();
 
     /**
      * Bodies that run in the runtime where they need Python.
@@ -33,6 +32,9 @@ public final class PythonRevisions implements ScriptLoader {
      */
     public PythonRevisions(PythonRuntime runtime, PythonUse use, boolean offline) {
         this.runtime = runtime;
+        if (use == PythonUse.NEVER) {
+            runtime.forbid();
+        }
         this.use = use;
         this.offline = offline;
     }
@@ -52,7 +54,7 @@ public final class PythonRevisions implements ScriptLoader {
         if (!surroundings.untouched()) {
             return runtime.script(revision);
         }
-        LiteralEvaluator.Result result = evaluator(surroundings.searchPath())
+        LiteralEvaluator.Result result = evaluator(surroundings.imports())
                 .evaluate(
                         revision.path(),
                         module,
@@ -76,7 +78,7 @@ public final class PythonRevisions implements ScriptLoader {
      * @throws AludelException where the file is no Python
      */
     public Verdict examine(Revision revision, Direction direction) {
-        return evaluator(runtime.searchPath())
+        return evaluator(runtime.importPath())
                 .evaluate(revision.path(), module(revision), direction, DirectiveContext.plain(), Map.of(), false)
                 .verdict();
     }
@@ -85,12 +87,11 @@ public final class PythonRevisions implements ScriptLoader {
         return TreeReader.read(PythonSource.read(revision.path()).statements());
     }
 
-    private LiteralEvaluator evaluator(List<Path> searchPath) {
+    private LiteralEvaluator evaluator(ImportPath path) {
         LiteralEvaluator known = evaluator;
-        if (known == null || !searched.equals(searchPath)) {
-            known = new LiteralEvaluator(searchPath);
+        if (known == null || !known.path().equals(path)) {
+            known = new LiteralEvaluator(path);
             evaluator = known;
-            searched = searchPath;
         }
         return known;
     }

@@ -2,10 +2,14 @@ package dev.aludel.script.python;
 
 import dev.aludel.config.Application;
 import dev.aludel.config.Config;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.Environment;
 import dev.aludel.script.Script;
+import dev.aludel.script.literal.ImportPath;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     private final List<Path> imported = new ArrayList<>();
     private final Bridge bridge;
     private final @Nullable Engine engine;
+    private boolean forbidden;
     private @Nullable CompletableFuture<Started> started;
 
     /**
@@ -103,6 +108,21 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         this.engine = engine;
     }
 
+    /** Lets whatever needs Python be an error from now on. */
+    synchronized void forbid() {
+        forbidden = true;
+    }
+
+    /** The error where a file needs Python and must not have it. */
+    private void permit(Path file) {
+        if (forbidden) {
+            throw new AludelException(
+                    Problem.of("needs-python", file.getFileName() + " needs Python, which must not run here")
+                            .at(new Location(file, 0))
+                            .remedy("Let Python run: --python=auto."));
+        }
+    }
+
     /** Begins to start Python on another thread; whoever needs it waits for it. */
     public synchronized void start() {
         if (started == null) {
@@ -138,14 +158,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      *
      * @param untouched whether the directives are what they are from the start
      * @param metadata what names what has no name
-     * @param searchPath where imports are looked for first
+     * @param imports where imports are looked for
      */
-    record Surroundings(boolean untouched, MetaData metadata, List<Path> searchPath) {}
+    record Surroundings(boolean untouched, MetaData metadata, ImportPath imports) {}
 
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.metadata(null), searchPath());
+            return new Surroundings(true, bridge.metadata(null), importPath());
         }
         Value told = call("surroundings");
         Object metadata =
@@ -153,14 +173,24 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         return new Surroundings(
                 told.getArrayElement(0).asBoolean(),
                 bridge.metadata(metadata),
-                PythonValues.list(told.getArrayElement(2)).stream()
-                        .map(directory -> Path.of(String.valueOf(directory)))
-                        .toList());
+                new ImportPath(directories(told.getArrayElement(2)), directories(told.getArrayElement(3))));
+    }
+
+    /** Where scripts import from as long as no env.py has changed it. */
+    ImportPath importPath() {
+        return new ImportPath(searchPath(), settings.packages());
+    }
+
+    private static List<Path> directories(Value told) {
+        return PythonValues.list(told).stream()
+                .map(directory -> Path.of(String.valueOf(directory)))
+                .toList();
     }
 
     /** Executes the module; used where a header is no plain literal. */
     @Override
     public Map<String, @Nullable Object> evaluate(Path file) {
+        permit(file);
         Value result = call("read_header", file.toString());
         PythonFailure.throwIfReported(result.getArrayElement(0), file);
         return PythonValues.map(result.getArrayElement(1));
@@ -168,6 +198,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     /** An env.py that is run; Python starts then. */
     public Environment environment(Path file) {
+        permit(file);
         return new PythonEnvironment(this, file);
     }
 
