@@ -75,6 +75,10 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_data.py $(SERVER) src/test/resources/data-migrations,echo "Data migrations kept: to record them, give SERVER=postgresql://user@host:port")
 
+.PHONY: both-doors
+both-doors: ## Put revisions through the evaluator and through Python, and compare: DIRS="directory …"
+	@REVISIONS="$(DIRS)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest
+
 .PHONY: bench
 bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]
 	@$(RECORDER) bench/bench.py --aludel $(RUN) $(if $(SERVER),--server $(SERVER)) $(if $(CASES),--cases $(CASES)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(DELAYS),--delays $(DELAYS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(DOCS),--docs docs)

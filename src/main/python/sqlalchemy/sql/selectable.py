@@ -181,7 +181,8 @@ class TableClause(FromClause):
         self._java = _aludel.construct("table", (name, *columns), {"schema": schema})
 
     def _made_column(self, key, java):
-        types = [item._type for item in self._items if item.name == key]
+        # a Column, unlike column(), has its type under the name that users know
+        types = [getattr(item, "_type" if "_type" in vars(item) else "type") for item in self._items if item.name == key]
         return scripted(wrap(java, ColumnClause), types[0] if types else None)
 
     @property

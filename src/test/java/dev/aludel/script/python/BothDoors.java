@@ -37,19 +37,21 @@ final class BothDoors {
 
     private BothDoors() {}
 
-    public static void main(String[] directories) throws IOException {
+    /** Compares all revisions below the directories and tells of them; returns those that differ. */
+    static List<String> compare(String... directories) throws IOException {
         BothDoors doors = new BothDoors();
-        boolean compare = !directories[0].equals("--share");
-        for (String directory : directories) {
-            if (!directory.equals("--share")) {
-                doors.through(Path.of(directory), compare);
+        try {
+            for (String directory : directories) {
+                doors.through(Path.of(directory));
             }
+            doors.tell();
+            return doors.different;
+        } finally {
+            doors.runtime.close();
         }
-        doors.tell();
-        doors.runtime.close();
     }
 
-    private void through(Path directory, boolean compare) throws IOException {
+    private void through(Path directory) throws IOException {
         List<Path> found;
         try (Stream<Path> walked = Files.walk(directory)) {
             found = walked.filter(file -> file.toString().endsWith(".py"))
@@ -81,9 +83,7 @@ final class BothDoors {
                     spent += System.nanoTime() - start;
                     if (verdict.withoutPython()) {
                         taken++;
-                        if (compare) {
-                            compare(revision, direction);
-                        }
+                        compare(revision, direction);
                     } else {
                         reasons.computeIfAbsent(String.valueOf(verdict.construct()), words -> new ArrayList<>())
                                 .add(String.valueOf(verdict.location()));

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +173,7 @@ class BothDoorsTest {
                     plain = sa.table("p", sa.column("id", sa.Integer), sa.column("at", sa.DateTime), schema=SCHEMA)
                     op.bulk_insert(plain, [{"id": n, "at": datetime(2024, 1, n)} for n in range(1, 3)])
                     op.execute(plain.update().where(plain.c.id.in_([1, 2]) & (plain.c.id != 5)).values(id=plain.c.id + 1))
+                    op.execute(sa.table("q", sa.Column("k", sa.String)).update().values(k="v"))
                     with op.batch_alter_table("a", schema=SCHEMA) as batch_op:
                         batch_op.add_column(sa.Column("more", sa.VARCHAR(length=3), nullable=True))
                         batch_op.create_unique_constraint(batch_op.f("uq"), ["more"])
@@ -264,6 +266,12 @@ class BothDoorsTest {
         }
         assertThat(revisions(PythonUse.ALWAYS).load(revision, Direction.UPGRADE, Map.of()))
                 .isInstanceOf(PythonScript.class);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "REVISIONS", matches = ".+")
+    void revisions_of_other_repositories_print_the_same_through_both() throws IOException {
+        assertThat(BothDoors.compare(System.getenv("REVISIONS").split(" "))).isEmpty();
     }
 
     private static Verdict literal() {
