@@ -8,8 +8,9 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/aludel-prepare.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 unset ALUDEL_URL DATABASE_URL ALUDEL_JAVA_OPTS ALUDEL_CONFIG
-rm -rf "$home/archive"
-mkdir -p "$home/archive" || exit 1
+rm -rf "$home/archive" "$home/pyc" "$home/library"
+# Python leaves its library and its compiled modules in the last two.
+mkdir -p "$home/archive" "$home/pyc" "$home/library" || exit 1
 
 # train <kind> <command line>...: in a copy of the example of its own, so that both kinds are made at once.
 train() {
@@ -24,7 +25,9 @@ light() {
     train light --help heads "history --verbose" history branches "show head" "$@"
 }
 
-{ light current "stamp head" "current --verbose" "upgrade head" || light; } &
+# the first half of the example runs without Python
+half=20230516_094500111
+{ light current "upgrade $half" "current --verbose" "stamp head" "upgrade head" "upgrade --sql $half" || light; } &
 train python current "upgrade head" current "upgrade head" "downgrade base" "upgrade --sql head" \
     || train python "upgrade --sql head"
 wait

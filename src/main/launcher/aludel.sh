@@ -18,24 +18,32 @@ NEED_COMPILER=
 find_java || exit 1
 java_home_fits "${JAVA%/bin/java}"
 
-# The class archive: verbs that only read files load a small one, the others one that holds Python too. The first word
-# that is a verb decides; a wrong guess costs time and nothing else.
+# The class archive: verbs that only read files load a small one. Others load it too if the last such command here went
+# without Python, which leaves a mark, and else one that holds Python. The first word that is a verb decides; a wrong guess
+# costs time and nothing else.
 kind=python
+mark=
+said=
 for word in "$@"; do
+    said="$said $word"
     case $word in
-        heads | history | show | branches | revision | merge | init | list_templates | --help | -h | --version)
+        heads | history | show | branches | completion | revision | merge | init | list_templates | --help | -h | --version)
             kind=light
             break
             ;;
-        upgrade | downgrade | current | stamp | check | edit | ensure_version | dump-schema | load-schema | db)
+        upgrade | downgrade | current | stamp | check | ensure_version | doctor)
+            mark=${XDG_CACHE_HOME:-$HOME/.cache}/aludel/light/$(printf %s "$PWD$said" | cksum | tr ' ' -)
+            [ -e "$mark" ] && kind=light
             break
             ;;
+        edit | dump-schema | load-schema | db) break ;;
     esac
 done
 # What bin/aludel-prepare runs to make an archive of this kind: several command lines in one process.
 main=dev.aludel.cli.Main
 if [ -n "$ALUDEL_TRAIN" ]; then
     kind=$ALUDEL_TRAIN
+    mark=
     main=dev.aludel.cli.Training
 fi
 
@@ -56,6 +64,9 @@ else
         set -- "-XX:SharedArchiveFile=$archive" "$@"
     fi
 fi
+[ -n "$mark" ] && set -- "-Daludel.light.mark=$mark" "$@"
+# Python's own library lies unpacked in the tree, so that nothing has to be written to the home of whoever runs it.
+[ -d "$ALUDEL_HOME/library" ] && set -- "-Dpolyglot.engine.userResourceCache=$ALUDEL_HOME/library" "$@"
 # Short runs: the first compiler and the simplest collector start fastest. The archive is mapped where it was made for,
 # so that its pages are shared and none is rewritten. One that another JVM made is ignored without a word; that it was
 # made from this jar, its name says, since not every JVM looks.

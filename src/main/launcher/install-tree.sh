@@ -1,6 +1,6 @@
 #!/bin/sh
 # Completes the installed tree after Maven has packaged: puts our jar beside its libraries, writes the programs in bin,
-# and brings the worked example, which bin/aludel-prepare runs.
+# and brings the Python side and the worked example, which bin/aludel-prepare runs.
 # Usage: install-tree.sh <project folder>
 set -e
 project=$1
@@ -15,8 +15,10 @@ for jar in "$tree"/lib/aludel-*.jar "$tree"/lib/*.jar; do
     class_path=$class_path${class_path:+:}\$ALUDEL_HOME/lib/${jar##*/}
 done
 build=$(cat "$tree"/lib/aludel-*.jar | cksum | cut -d " " -f 1)
-rm -rf "$tree/example"
+rm -rf "$tree/example" "$tree/python" "$tree/pyc"
 mkdir -p "$tree/bin" "$tree/example"
+cp -R "$project/src/main/python" "$tree/python"
+find "$tree/python" -name __pycache__ -exec rm -rf {} +
 cp -R "$project/migrations" "$project/sql" "$tree/example/"
 rm -rf "$tree/example/migrations/.aludel"
 cp "$launcher/aludel-prepare.sh" "$tree/bin/aludel-prepare"

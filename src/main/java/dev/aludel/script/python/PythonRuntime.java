@@ -11,12 +11,14 @@ import dev.aludel.script.Environment;
 import dev.aludel.script.Script;
 import dev.aludel.script.literal.ImportPath;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * calls {@link #start}. Scripts run on one thread at a time.
  */
 public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
+
+    private static final AtomicBoolean LAUNCHED = new AtomicBoolean();
 
     private final Settings settings;
 
@@ -257,7 +261,13 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
+    /** Whether Python was started in this process: what the launcher wants to know for the next. */
+    public static boolean launched() {
+        return LAUNCHED.get();
+    }
+
     private Started launch() {
+        LAUNCHED.set(true);
         Path shim = ShimLocation.find(settings.cache());
         Context.Builder builder = Context.newBuilder("python")
                 .allowHostAccess(Access.HOST)
@@ -273,7 +283,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                 .option("python.NoUserSiteFlag", "true")
                 .option("python.PythonPath", shim.toString())
                 .option("python.DontWriteBytecodeFlag", "false")
-                .option("python.PyCachePrefix", settings.cache().resolve("pyc").toString());
+                .option("python.PyCachePrefix", compiled(shim).toString());
         if (engine == null) {
             builder.option("engine.WarnInterpreterOnly", "false");
         } else {
@@ -288,6 +298,17 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                 searchPath().stream().map(Path::toString).toArray(),
                 settings.packages().stream().map(Path::toString).toArray());
         return new Started(context, loader);
+    }
+
+    /**
+     * Where compiled modules are kept: in the installed tree, if it holds them or can take them, else in the user's cache.
+     * Those of installed packages are many and change, so they need a place that takes them.
+     */
+    private Path compiled(Path shim) {
+        Path installed = shim.resolveSibling("pyc");
+        Path known = Path.of(installed.toString(), shim.toString());
+        boolean fits = Files.isWritable(installed) || settings.packages().isEmpty() && Files.exists(known);
+        return fits ? installed : settings.cache().resolve("pyc");
     }
 
     /** Apart, so that it is loaded where Python starts and not by every verb. */
