@@ -147,10 +147,11 @@ class named:
         self.templates = templates
 
     def __enter__(self):
+        self.before = op.get_context().opts.get("target_metadata")
         op.get_context().opts["target_metadata"] = sa.MetaData(naming_convention=self.templates)
 
     def __exit__(self, *exception):
-        op.get_context().opts["target_metadata"] = None
+        op.get_context().opts["target_metadata"] = self.before
 
 
 def initials(constraint, table):
