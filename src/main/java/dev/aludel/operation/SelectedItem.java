@@ -116,6 +116,10 @@ public record SelectedItem(
 
         private SelectedItem item(Expression expression) {
             ColumnLabel own = ownName(expression);
+            if (own != null && expression instanceof ColumnReference column && column.from() == null) {
+                // a column of no table stands as it is, however often
+                return new SelectedItem(expression, null, own, own, key(expression));
+            }
             if (expression instanceof TextStatement) {
                 return new SelectedItem(expression, null, ColumnLabel.known(""), ColumnLabel.known(""), "");
             }
