@@ -411,7 +411,7 @@ class MissingModule(Module):
             from _aludel_types import mapped
 
             return mapped(full)
-        return Placeholder(full, self.__dict__["_aludel_origin"])
+        return Placeholder(full, _origin_for(self, sys._getframe(1)))
 
     @staticmethod
     def __aludel_placeholder__(module):
@@ -422,6 +422,22 @@ class MissingModule(Module):
     @property
     def _aludel_name(self):
         return self.__name__
+
+
+def _origin_for(module, frame):
+    """The module's origin, as the file that asks now imports it: another may have been the first to."""
+    from _aludel_placeholder import Origin
+
+    origin, file = module.__dict__["_aludel_origin"], frame.f_code.co_filename
+    if file == origin.file or not is_users(file):
+        return origin
+    key = (file, module.__name__)
+    if key not in _import_lines:
+        _import_lines[key] = _aludel._bridge.importLine(file, module.__name__) or frame.f_lineno
+    return Origin(origin.module, file, _import_lines[key], origin.reason)
+
+
+_import_lines = {}
 
 
 def _names_wanted(module):

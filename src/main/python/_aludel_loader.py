@@ -82,7 +82,30 @@ def _failure(error):
 
 def _run_revision(path, direction, arguments):
     _aludel_imports.look_near()
-    module = load(path, _module_name(path))
+    with_operations(lambda: _run_function(load(path, _module_name(path)), path, direction, arguments))
+
+
+def with_operations(body):
+    """Calls the body with ``op`` and ``context`` ready, which modules may use while they are loaded."""
+    from alembic import context, op
+    from alembic.operations import Operations
+
+    ambient = _aludel._bridge.ambientHost() if context._proxy is None else None
+    if ambient is not None:
+        from alembic.config import Config
+        from alembic.runtime.environment import EnvironmentContext
+
+        context._establish(EnvironmentContext(ambient, Config._of_host(ambient)))
+    before = op._establish(Operations(_migration_context()))
+    try:
+        return body()
+    finally:
+        op._establish(before)
+        if ambient is not None:
+            context._establish(None)
+
+
+def _run_function(module, path, direction, arguments):
     function = getattr(module, direction, None)
     if function is None:
         raise _aludel.problem(
@@ -92,17 +115,12 @@ def _run_revision(path, direction, arguments):
             0,
             [f"define {direction}() in it; let it pass where there is nothing to do"],
         )
-    from alembic import op
-    from alembic.operations import Operations
-
-    before = op._establish(Operations(_migration_context()))
     placeholders = sys.modules.get("_aludel_placeholder")
     if placeholders is not None:
         placeholders.running = True
     try:
         _called(function, direction, arguments)
     finally:
-        op._establish(before)
         placeholders = sys.modules.get("_aludel_placeholder")
         if placeholders is not None:
             placeholders.running = False

@@ -4,6 +4,8 @@ import dev.aludel.config.Config;
 import dev.aludel.config.DatabaseUrl;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.doctor.Diagnosis;
+import dev.aludel.doctor.Doctor;
 import dev.aludel.embedded.EmbeddedServer;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
@@ -26,6 +28,7 @@ import dev.aludel.script.python.PythonRuntime;
 import dev.aludel.script.python.PythonUse;
 import dev.aludel.script.sql.SqlHeaders;
 import dev.aludel.script.sql.SqlScript;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +169,16 @@ public final class Aludel {
         run(new Goal.Creation(revisions));
     }
 
+    /** Tells which revisions run here and what the others need; no database is asked. */
+    public Diagnosis diagnose() {
+        PythonRuntime quiet = new PythonRuntime(
+                PythonRuntime.Settings.of(config, OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
+        try (quiet) {
+            String url = config.overridingUrl(settings.url()).orElse(null);
+            return new Doctor(config, scripts, quiet, new PythonRevisions(quiet, PythonUse.AUTO, false), url).examine();
+        }
+    }
+
     private record Range(@Nullable String from, String to) {}
 
     private Range range(String target) {
@@ -211,6 +224,7 @@ public final class Aludel {
                 // a history that doesn't hold together is told of before anything is connected
                 scripts.graph();
             }
+            python.serve(run);
             wanted.run(run);
         } catch (AludelException failure) {
             throw run.told(failure);

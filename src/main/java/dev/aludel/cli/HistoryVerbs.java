@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs that list: history, heads, branches, show, current. */
 final class HistoryVerbs {
-    private static final String VERBOSE = "use more verbose output";
+    static final String VERBOSE = "use more verbose output";
 
     private HistoryVerbs() {}
 

@@ -55,6 +55,8 @@ public final class Main {
         boolean trace = arguments.contains("--raiseerr");
         try {
             return dispatch(arguments);
+        } catch (Finished finished) {
+            return finished.code();
         } catch (UsageException usage) {
             terminal.error().print(usage.text());
             return USAGE;

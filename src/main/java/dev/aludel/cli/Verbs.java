@@ -20,6 +20,7 @@ final class Verbs {
             Map.entry("dump-schema", DatabaseVerbs::dumpSchema),
             Map.entry("load-schema", DatabaseVerbs::loadSchema),
             Map.entry("psql-url", DatabaseVerbs::psqlUrl),
+            Map.entry("doctor", DoctorVerb::doctor),
             Map.entry("downgrade", MigrationVerbs::downgrade),
             Map.entry("edit", CreationVerbs::edit),
             Map.entry("ensure_version", MigrationVerbs::ensureVersion),

@@ -44,6 +44,8 @@ class RoomsTest {
             .definedBy("dev.aludel.run..")
             .layer("schema")
             .definedBy("dev.aludel.schema..")
+            .layer("doctor")
+            .definedBy("dev.aludel.doctor..")
             .layer("embedded")
             .definedBy("dev.aludel.embedded..")
             .layer("api")
@@ -85,6 +87,9 @@ class RoomsTest {
             .mayOnlyAccessLayers("sql", "script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("schema")
             .mayOnlyAccessLayers("run", "sql", "script", "dialect", "operation", "revision", "config", "error")
+            .whereLayer("doctor")
+            .mayOnlyAccessLayers(
+                    "python", "literal", "sql", "script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("embedded")
             .mayOnlyAccessLayers("error")
             .whereLayer("api")

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import com.oracle.graal.python.pegparser.sst.StmtTy;
 import dev.aludel.config.Application;
 import dev.aludel.dialect.BindStyle;
 import dev.aludel.dialect.Dialect;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class Bridge {
     private @Nullable Session session;
     private MetaData targetMetadata = MetaData.plain();
     private @Nullable HostBridge host;
+    private @Nullable HostBridge ambientHost;
     private final Set<String> knownModules = new HashSet<>();
 
     private final Map<String, String> loggerLevels;
@@ -69,6 +72,17 @@ public final class Bridge {
         HostBridge before = host;
         host = next;
         return before;
+    }
+
+    /** Lets scripts ask what env.py could ask, where a recognised one is not run. */
+    void ambientHost(HostBridge known) {
+        ambientHost = known;
+    }
+
+    /** What stands behind {@code context} where no env.py runs, or null. */
+    @Export
+    public @Nullable HostBridge ambientHost() {
+        return ambientHost;
     }
 
     /** The host of the env.py that runs, or null. */
@@ -204,6 +218,26 @@ public final class Bridge {
         List<String> own =
                 PythonValues.list(remedies).stream().map(String::valueOf).toList();
         return new AludelException(MissingImport.problem(message, name, module, file, line, reason, own));
+    }
+
+    /** The line on which the file imports the module, or something of it; 0 where none does. */
+    @Export
+    public int importLine(String file, String module) {
+        int[] line = new int[1];
+        for (StmtTy statement : PythonSource.read(Path.of(file)).statements()) {
+            PythonTree.walk(statement, node -> {
+                boolean imports = switch (node) {
+                    case StmtTy.ImportFrom from -> module.equals(from.module);
+                    case StmtTy.Import direct ->
+                        Stream.of(direct.names).anyMatch(alias -> (alias.name + ".").startsWith(module + "."));
+                    default -> false;
+                };
+                if (imports && line[0] == 0) {
+                    line[0] = node.getSourceRange().startLine;
+                }
+            });
+        }
+        return line[0];
     }
 
     /** The text to run instead of that of a file that imports what may be missing, or null where none is missing. */

@@ -39,6 +39,11 @@ public final class Environments {
         return stock.get();
     }
 
+    /** Whether the environment is a recognised one. */
+    public static boolean needsNoPython(Environment environment) {
+        return !(environment instanceof PythonEnvironment);
+    }
+
     /** Python starts already while other things are read. */
     private static Environment executed(Path file, PythonRuntime python) {
         python.start();

@@ -30,8 +30,10 @@ final class MissingImport {
         }
         int dot = module.indexOf('.');
         String top = dot < 0 ? module : module.substring(0, dot);
-        return problem.remedy(
-                        "If it is a column type, map it in the ini: [aludel:types] " + plain(name) + " = sa.Text()")
+        String plain = plain(name);
+        boolean looksLikeType = Character.isUpperCase(plain.charAt(plain.lastIndexOf('.') + 1));
+        return problem.remedy("Say in the ini what it is, under [aludel:types]: " + plain + " = "
+                        + (looksLikeType ? "sa.Text(), if it is a type of that kind" : "its value"))
                 .remedy("If it is a package, install it: aludel python install " + top
                         + "; if it is a module of yours, put it where prepend_sys_path finds it, with what it imports.")
                 .remedy("Or take the import out: write the value into the script.");

@@ -7,14 +7,19 @@ import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.MetaData;
 import dev.aludel.revision.Revision;
+import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
+import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.Script;
+import dev.aludel.script.Session;
 import dev.aludel.script.literal.ImportPath;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -191,6 +196,90 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                 .toList();
     }
 
+    /**
+     * What came of running one way of a revision on a session that answers nothing.
+     *
+     * @param failure what went wrong, or null
+     * @param own whether the script raised it itself
+     * @param reached the missing names that the function, and what it calls, speaks of
+     */
+    public record Rehearsal(@Nullable AludelException failure, boolean own, List<MissingName> reached) {}
+
+    /**
+     * A name that an import would have brought.
+     *
+     * @param name dotted
+     * @param module the module that is missing
+     * @param location where it is imported, or null where nobody knows
+     * @param reason why the module can't be imported though its file is there, or null
+     */
+    public record MissingName(
+            String name,
+            String module,
+            @Nullable Location location,
+            @Nullable String reason) {}
+
+    /** Runs one way of a revision, to see whether it runs. */
+    public Rehearsal rehearse(Revision revision, Direction direction, Session session, Map<String, Object> arguments) {
+        Session before = bridge.use(session);
+        try {
+            Value told = doctor().invokeMember(
+                            "rehearse",
+                            revision.path().toString(),
+                            direction.name().toLowerCase(Locale.ROOT),
+                            new HashMap<>(arguments));
+            AludelException failure = null;
+            try {
+                PythonFailure.throwIfReported(told.getArrayElement(0), revision.path());
+            } catch (AludelException reported) {
+                failure = reported;
+            }
+            List<MissingName> reached = new ArrayList<>();
+            Value names = told.getArrayElement(2);
+            for (long index = 0; index < names.getArraySize(); index++) {
+                Value name = names.getArrayElement(index);
+                reached.add(new MissingName(
+                        name.getArrayElement(0).asString(),
+                        name.getArrayElement(1).asString(),
+                        location(name.getArrayElement(2), name.getArrayElement(3)),
+                        null));
+            }
+            return new Rehearsal(failure, told.getArrayElement(1).asBoolean(), reached);
+        } finally {
+            bridge.use(before);
+        }
+    }
+
+    /** Whether Python was needed so far. */
+    public synchronized boolean isStarted() {
+        return started != null;
+    }
+
+    /** The modules that stand for nothing so far. */
+    public List<MissingName> missingModules() {
+        Value told = doctor().invokeMember("missing_modules");
+        List<MissingName> missing = new ArrayList<>();
+        for (long index = 0; index < told.getArraySize(); index++) {
+            Value module = told.getArrayElement(index);
+            String name = module.getArrayElement(0).asString();
+            Value reason = module.getArrayElement(3);
+            missing.add(new MissingName(
+                    name,
+                    name,
+                    location(module.getArrayElement(1), module.getArrayElement(2)),
+                    reason.isNull() ? null : reason.asString()));
+        }
+        return missing;
+    }
+
+    private Value doctor() {
+        return started().context().eval("python", "__import__('_aludel_doctor')");
+    }
+
+    private static @Nullable Location location(Value file, Value line) {
+        return file.asString().isEmpty() ? null : new Location(Path.of(file.asString()), line.asInt());
+    }
+
     /** Executes the module; used where a header is no plain literal. */
     @Override
     public Map<String, @Nullable Object> evaluate(Path file) {
@@ -198,6 +287,11 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         Value result = call("read_header", file.toString());
         PythonFailure.throwIfReported(result.getArrayElement(0), file);
         return PythonValues.map(result.getArrayElement(1));
+    }
+
+    /** Says what scripts work for, so that they may ask {@code context} where a recognised env.py is not run. */
+    public void serve(EnvironmentHost host) {
+        bridge.ambientHost(new HostBridge(host));
     }
 
     /** An env.py that is run; Python starts then. */
