@@ -29,6 +29,7 @@ final class Verbs {
             Map.entry("init", CreationVerbs::init),
             Map.entry("list_templates", CreationVerbs::listTemplates),
             Map.entry("merge", CreationVerbs::merge),
+            Map.entry("python", PythonVerb::python),
             Map.entry("revision", CreationVerbs::revision),
             Map.entry("show", HistoryVerbs::show),
             Map.entry("stamp", MigrationVerbs::stamp),

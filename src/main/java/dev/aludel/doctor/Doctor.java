@@ -93,7 +93,7 @@ public final class Doctor {
             return new Finding(Finding.State.FAILS, Problem.of("no-env-py", "Can't find Python file " + file));
         }
         try {
-            Environment environment = Environments.of(file, config, () -> python);
+            Environment environment = Environments.of(file, config, host.overridingUrl() != null, () -> python);
             boolean stock = Environments.needsNoPython(environment);
             python.serve(host);
             environment.run(host);

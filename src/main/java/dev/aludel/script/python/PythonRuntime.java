@@ -250,6 +250,15 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
+    /** Runs the pip that comes with GraalPy; returns its exit code. */
+    public int pip(List<String> arguments) {
+        return started()
+                .context()
+                .eval("python", "__import__('_aludel_pip')")
+                .invokeMember("run", (Object) arguments.toArray())
+                .asInt();
+    }
+
     /** Whether Python was needed so far. */
     public synchronized boolean isStarted() {
         return started != null;
