@@ -236,10 +236,15 @@ class PythonScriptTest {
     }
 
     @Test
-    void opOutsideAMigrationSaysWhatAlembicSays() {
-        assertThat(failure("from alembic import op\nop.execute('SELECT 1')\n").message())
-                .isEqualTo("NameError: Can't invoke function 'execute', as the proxy object has not yet been "
-                        + "established for the Alembic 'Operations' class.  Try placing this code inside a callable.");
+    void operationsAreThereWhileTheModuleIsLoaded() {
+        assertThat(run("""
+                from alembic import op
+                bind = op.get_bind()
+                op.execute('SELECT 1')
+
+                def upgrade():
+                    op.execute('SELECT 2')
+                """)).hasSize(2);
     }
 
     @Test
