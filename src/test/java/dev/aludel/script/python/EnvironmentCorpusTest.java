@@ -87,7 +87,7 @@ class EnvironmentCorpusTest {
     }
 
     private static RecordingHost host(Path file, boolean offline) {
-        return new RecordingHost(file.toAbsolutePath().getParent(), offline, "postgresql://given/x");
+        return new RecordingHost(file.resolveSibling(""), offline, "postgresql://given/x");
     }
 
     /** Without the URL, which is given from outside. */
