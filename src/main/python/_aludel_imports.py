@@ -26,7 +26,15 @@ _LIGHT = {
 _LIGHT_FOR_SCRIPTS = ("logging", "logging.config")
 _NEVER_MISSING = ("alembic", "sqlalchemy", "psycopg2", "java", "polyglot")
 # Packages that are here in part; their other modules are missing like those of any package.
-_PARTIAL = ("alembic_postgresql_enum", "fastapi_users_db_sqlalchemy", "pgvector", "sqlalchemy_utils", "sqlmodel")
+_PARTIAL = (
+    "alembic_postgresql_enum",
+    "alembic_utils",
+    "cryptography",
+    "fastapi_users_db_sqlalchemy",
+    "pgvector",
+    "sqlalchemy_utils",
+    "sqlmodel",
+)
 # Modules of the application that could not be imported.
 given_up = []
 _own = []
@@ -198,7 +206,7 @@ class NearFinder:
         if path is not None or name in sys.stdlib_module_names or name in _NEVER_MISSING:
             return None
         frame = _importer()
-        if frame is None or is_environment(frame) or is_spoken_for(name):
+        if frame is None or is_environment(frame):
             return None
         return UserFinder.loadable(_external.PathFinder.find_spec(name, near_directories()), frame)
 
@@ -215,15 +223,20 @@ def near_directories():
     """Where the application may lie."""
     directories = []
     for directory in _scripts:
-        for start in (directory, directory.rpartition("/")[0]):
-            while _is_file(start + "/__init__.py"):
-                start = start.rpartition("/")[0]
-            directories.append(start)
+        start = directory
+        for level in range(5):
+            top = start
+            while _is_file(top + "/__init__.py"):
+                top = top.rpartition("/")[0]
+            # The versions, the script directory, and what holds it; further up only what is a package.
+            if level < 3 or top != start:
+                directories.append(top)
+            start = start.rpartition("/")[0]
     return [*dict.fromkeys([*directories, _os.getcwd()])]
 
 
 def is_spoken_for(name):
-    """Whether the configuration says what names of the module stand for, so that it isn't needed itself."""
+    """Whether the configuration says what names of the module stand for."""
     return any(mapped.startswith(name + ".") for mapped in _aludel._types)
 
 
@@ -235,7 +248,7 @@ def look_near():
     _looked = True
     for name, module in list(sys.modules.items()):
         if type(module) is MissingModule and "." not in name and "__file__" not in module.__dict__:
-            if not is_spoken_for(name) and _external.PathFinder.find_spec(name, near_directories()) is not None:
+            if _external.PathFinder.find_spec(name, near_directories()) is not None:
                 for part in [part for part in sys.modules if part.partition(".")[0] == name]:
                     del sys.modules[part]
 
@@ -411,6 +424,14 @@ class MissingModule(Module):
             from _aludel_types import mapped
 
             return mapped(full)
+        origin = self.__dict__["_aludel_origin"]
+        if origin.reason is not None and "__file__" in self.__dict__ and not is_environment(sys._getframe(1)):
+            from _aludel_slice import Unknown, value
+
+            try:
+                return value(self, name)
+            except Unknown:
+                pass
         return Placeholder(full, _origin_for(self, sys._getframe(1)))
 
     @staticmethod
@@ -457,6 +478,11 @@ def _all_names(code):
         if hasattr(constant, "co_names"):
             names |= _all_names(constant)
     return names
+
+
+def known_modules():
+    """Modules that are never missing."""
+    return _known_modules
 
 
 def install():

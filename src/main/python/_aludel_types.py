@@ -27,35 +27,46 @@ def override(module):
 
 def _evaluated(name, expression):
     try:
-        return eval(expression, {"__builtins__": {}}, _Names())
+        code = compile(expression, f"[aludel:types] {name}", "eval")
+        return eval(code, {each: found for each in _spoken_of(code) if (found := _find(each)) is not _BUILTIN})
     except Exception as error:
         raise _aludel.call(
             _aludel._bridge.badMapping, name, expression, f"{type(error).__name__}: {error}"
         ) from None
 
 
-class _Names(dict):
-    """What an expression may speak of: ``sa``, ``postgresql``, SQLAlchemy's types, packages with types, builtins."""
+_BUILTIN = object()
 
-    def __missing__(self, name):
-        import sqlalchemy
-        from sqlalchemy.dialects import postgresql
 
-        if name in ("sa", "sqlalchemy"):
-            return sqlalchemy
-        if name == "postgresql":
-            return postgresql
-        for home in (sqlalchemy, postgresql, sqlalchemy.types):
-            if hasattr(home, name):
-                return getattr(home, name)
-        import builtins
+def _spoken_of(code):
+    names = set(code.co_names)
+    for constant in code.co_consts:
+        if hasattr(constant, "co_names"):
+            names |= _spoken_of(constant)
+    return names
 
-        if hasattr(builtins, name):
-            return getattr(builtins, name)
-        try:
-            return __import__(name)
-        except ImportError:
-            raise NameError(f"name '{name}' is not defined; there are sa, postgresql and the packages of types") from None
+
+def _find(name):
+    """What an expression means by a name: ``sa``, ``postgresql``, SQLAlchemy's types, a package, or a builtin."""
+    import builtins
+
+    import sqlalchemy
+    from sqlalchemy.dialects import postgresql
+
+    if name in ("sa", "sqlalchemy"):
+        return sqlalchemy
+    if name == "postgresql":
+        return postgresql
+    for home in (sqlalchemy, postgresql, sqlalchemy.types):
+        if hasattr(home, name):
+            return getattr(home, name)
+    if hasattr(builtins, name):
+        return _BUILTIN
+    try:
+        found = __import__(name)
+    except ImportError:
+        return _BUILTIN
+    return _BUILTIN if hasattr(type(found), "__aludel_placeholder__") else found
 
 
 def _behaving(name, value):

@@ -313,6 +313,15 @@ public final class Bridge {
         return Duration.ofSeconds(seconds, microseconds * 1000L);
     }
 
+    /**
+     * AES in CBC mode with PKCS#7 padding, one character a byte; null where what is to be decrypted was never encrypted
+     * so.
+     */
+    @Export
+    public @Nullable String aes(boolean encrypting, String key, String vector, String data) {
+        return Aes.apply(encrypting, key, vector, data);
+    }
+
     /** A UUID. */
     @Export
     public Object uuid(String text) {

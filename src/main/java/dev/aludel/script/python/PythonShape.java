@@ -68,8 +68,8 @@ final class PythonShape {
         return String.join(", ", parts);
     }
 
-    private static String joined(ExprTy[] elements) {
-        return Arrays.stream(elements).map(PythonShape::of).collect(Collectors.joining(", "));
+    private static String joined(ExprTy @Nullable [] elements) {
+        return elements == null ? "" : Arrays.stream(elements).map(PythonShape::of).collect(Collectors.joining(", "));
     }
 
     private static String constant(ConstantValue value) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Python file as text and, once parsed, as a tree; made by GraalPy's own parser without starting Python. The parser is
@@ -138,7 +139,8 @@ public final class PythonSource {
     List<StmtTy> statements(String part) {
         Parser parser = new Parser(
                 part, new Errors(), InputType.FILE, EnumSet.noneOf(AbstractParser.Flags.class), FEATURE_VERSION);
-        return List.of(((ModTy.Module) parser.parse()).body);
+        StmtTy @Nullable [] body = ((ModTy.Module) parser.parse()).body;
+        return body == null ? List.of() : List.of(body);
     }
 
     /** Where a node of the tree begins. */
