@@ -79,10 +79,10 @@ class _Module:
         self.under_way.add(name)
         try:
             now, later = _names(statement)
-            for used in now:
+            for used in now - {name}:
                 if used in self.statements and used not in self.values:
                     self.execute(used)
-            self._refuse_placeholders(now)
+            self._refuse_placeholders(now - {name})
             exec(compile(ast.Module([statement], []), self.file, "exec", dont_inherit=True), self.values)
             self._refuse_placeholders([name])
             for used in later - now:

@@ -69,8 +69,7 @@ final class ApplicationTest {
                 .isInstanceOfSatisfying(AludelException.class, failure -> {
                     assertThat(failure.problem().message())
                             .isEqualTo("'StringUUID' is no dotted name such as models.types.StringUUID");
-                    assertThat(failure.problem().location())
-                            .hasToString(folder.resolve("alembic.ini") + ":2");
+                    assertThat(failure.problem().location()).hasToString(folder.resolve("alembic.ini") + ":2");
                 });
         assertThatThrownBy(() -> application("alembic.ini", "[aludel:types]\na.b =\n"))
                 .isInstanceOf(AludelException.class)
