@@ -146,7 +146,9 @@ public final class Doctor {
         if (session.asked() && !rehearsal.reached().isEmpty()) {
             return new Finding(Finding.State.NEEDS, reached(revision, direction, rehearsal.reached()));
         }
-        if (failure == null || rehearsal.own() || session.asked()) {
+        // A downgrade that refuses does what it is meant to do.
+        boolean refuses = rehearsal.own() && direction == Direction.DOWNGRADE;
+        if (failure == null || refuses || session.asked()) {
             return new Finding(Finding.State.RUNS, null);
         }
         return finding(failure.problem());
