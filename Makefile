@@ -77,7 +77,7 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 
 .PHONY: both-doors
 both-doors: ## Put revisions through the evaluator and through Python, and compare: DIRS="directory …"
-	@REVISIONS="$(DIRS)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest
+	@REVISIONS="$(DIRS)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest,PlainHeaderTest
 
 .PHONY: bench
 bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Reads the headers of Python revisions from their parsed text. A header that is no literal is found by executing the
  * file.
  *
- * <p>Most files are parsed only up to their first function: parsing the text before it, if it is a whole number of
- * statements, says all there is to say unless the rest mentions one of the header's names.
+ * <p>Most files begin as the templates write them, and {@link PlainHeader} reads those. Most others are parsed only up to
+ * their first function: parsing the text before it, if it is a whole number of statements, says all there is to say
+ * unless the rest mentions one of the header's names.
  */
 public final class PythonHeaders implements HeaderReader {
-    private static final List<String> HEADER = List.of("revision", "down_revision", "branch_labels", "depends_on");
+    static final List<String> HEADER = List.of("revision", "down_revision", "branch_labels", "depends_on");
 
     private final HeaderEvaluator evaluator;
 
@@ -64,6 +65,10 @@ public final class PythonHeaders implements HeaderReader {
 
     private static Map<String, @Nullable Object> names(PythonSource source) {
         String text = source.text();
+        Optional<Map<String, @Nullable Object>> plain = PlainHeader.read(text);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         int end = firstDefinition(text);
         if (end < text.length() && !mentionsHeader(text, end)) {
             String beginning = text.substring(0, end);
@@ -86,12 +91,7 @@ public final class PythonHeaders implements HeaderReader {
     /** The offset of the first line that begins a function, a class or a decorator; the text's length if none does. */
     private static int firstDefinition(String text) {
         for (int line = 0; line < text.length(); ) {
-            char c = text.charAt(line);
-            boolean definition = c == '@'
-                    || (c == 'd' && text.startsWith("def ", line))
-                    || (c == 'c' && text.startsWith("class ", line))
-                    || (c == 'a' && text.startsWith("async ", line));
-            if (definition) {
+            if (beginsDefinition(text, line)) {
                 return line;
             }
             int newline = text.indexOf('\n', line);
@@ -100,7 +100,17 @@ public final class PythonHeaders implements HeaderReader {
         return text.length();
     }
 
-    private static boolean mentionsHeader(String text, int from) {
+    /** Whether a function, a class or a decorator begins there. */
+    static boolean beginsDefinition(String text, int line) {
+        char c = text.charAt(line);
+        return c == '@'
+                || (c == 'd' && text.startsWith("def ", line))
+                || (c == 'c' && text.startsWith("class ", line))
+                || (c == 'a' && text.startsWith("async ", line));
+    }
+
+    /** Whether the text from there on may give one of the header's names a value. */
+    static boolean mentionsHeader(String text, int from) {
         return text.indexOf("revision", from) >= 0
                 || text.indexOf("branch_labels", from) >= 0
                 || text.indexOf("depends_on", from) >= 0
