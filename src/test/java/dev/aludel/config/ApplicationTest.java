@@ -34,8 +34,13 @@ final class ApplicationTest {
                     name='choice')
                 """);
         assertThat(application.types()).containsOnlyKeys("models.types.StringUUID", "app.Choice");
-        assertThat(application.types().get("app.Choice").expression()).isEqualTo("sa.Enum('a', 'b',\nname='choice')");
-        assertThat(application.types().get("models.types.StringUUID").location())
+        assertThat(application.types())
+                .extractingByKey("app.Choice")
+                .extracting(Application.Mapping::expression)
+                .isEqualTo("sa.Enum('a', 'b',\nname='choice')");
+        assertThat(application.types())
+                .extractingByKey("models.types.StringUUID")
+                .extracting(Application.Mapping::location)
                 .hasToString(folder.resolve("alembic.ini") + ":5");
     }
 

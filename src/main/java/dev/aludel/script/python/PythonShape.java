@@ -69,7 +69,9 @@ final class PythonShape {
     }
 
     private static String joined(ExprTy @Nullable [] elements) {
-        return elements == null ? "" : Arrays.stream(elements).map(PythonShape::of).collect(Collectors.joining(", "));
+        return elements == null
+                ? ""
+                : Arrays.stream(elements).map(PythonShape::of).collect(Collectors.joining(", "));
     }
 
     private static String constant(ConstantValue value) {
