@@ -166,6 +166,23 @@ def call(function, *args):
         raise translated(error) from None
 
 
+def host():
+    """What env.py works for, or would."""
+    return _bridge.host() or _bridge.ambientHost()
+
+
+def connected(url):
+    """A session on the database of the URL, or on the one that was named from outside; a placeholder, or a text with one
+    in it, only matters where nothing overrides it."""
+    if host().overridingUrl() is not None:
+        return host().connect(None)
+    if hasattr(type(url), "__aludel_placeholder__") or (_marked is not None and isinstance(url, str) and _marked in url):
+        from _aludel_placeholder import in_url
+
+        raise in_url(url)
+    return host().connect(url)
+
+
 def translated(error):
     """The Python exception to raise for one that came out of Java; any other is returned as it is."""
     if isinstance(error, Exception):
@@ -175,9 +192,9 @@ def translated(error):
         return error
     state = failure.sqlState()
     if state is not None or failure.databaseMessage() is not None:
-        from sqlalchemy.engine import _errors
+        from _aludel_errors import database_error
 
-        return _errors.database_error(failure)
+        return database_error(failure)
     message = failure.message()
     if failure.code() == "key-error" and message[:1] == message[-1:] == "'":
         # A KeyError quotes its key itself.

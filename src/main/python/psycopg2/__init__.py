@@ -30,14 +30,31 @@ __all__ = [
     "connect",
 ]
 
+_TYPES = (
+    "BINARY",
+    "DATETIME",
+    "Date",
+    "DateFromTicks",
+    "NUMBER",
+    "ROWID",
+    "STRING",
+    "Time",
+    "TimeFromTicks",
+    "Timestamp",
+    "TimestampFromTicks",
+)
+
 
 def connect(dsn=None, connection_factory=None, cursor_factory=None, **parameters):
     """A connection of its own, to the database that Aludel is told to work on, or else to the one that is named."""
-    from sqlalchemy.engine.base import Engine
+    import _aludel
 
+    from ._driver import DriverConnection, Link
+    from ._failures import driven
     from .extensions import url
 
-    made = Engine(url(dsn, parameters)).connect().connection
+    session = driven(_aludel.connected, url(dsn, parameters).render_as_string(hide_password=False))
+    made = (connection_factory or DriverConnection)(Link(session))
     made.cursor_factory = cursor_factory
     return made
 
@@ -48,8 +65,13 @@ def __getattr__(name):
 
         __import__(f"psycopg2.{name}")
         return sys.modules[f"psycopg2.{name}"]
-    if name in ("Binary", "Date", "Time", "Timestamp"):
-        from . import extensions
+    if name == "Binary":
+        from .extensions import Binary
 
-        return getattr(extensions, name)
+        return Binary
+    if name in _TYPES:
+        # not "from . import", which would ask here again
+        from ._types import of_name
+
+        return of_name(name)
     raise AttributeError(f"module 'psycopg2' has no attribute {name!r}")

@@ -1,7 +1,6 @@
 """Adaptation of values, and the driver's constants."""
 
-from sqlalchemy.engine._dbapi import Cursor, DriverConnection, adapters
-
+from ._driver import Cursor, DriverConnection, adapters
 from ._errors import ProgrammingError
 
 ISOLATION_LEVEL_AUTOCOMMIT, ISOLATION_LEVEL_READ_COMMITTED, ISOLATION_LEVEL_REPEATABLE_READ = 0, 1, 2

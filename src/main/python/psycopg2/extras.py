@@ -1,7 +1,6 @@
 """Cursors of other rows, and statements for many values."""
 
-from sqlalchemy.engine._dbapi import Cursor
-
+from ._driver import Cursor
 from .extensions import AsIs, register_adapter
 
 
@@ -68,21 +67,35 @@ class DictCursor(Cursor):
     """A cursor whose rows are found by name too."""
 
     def _made(self, row):
-        return DictRow(list(row._fields), row)
+        return DictRow(self._names, row)
 
 
 class RealDictCursor(Cursor):
     """A cursor whose rows are dicts."""
 
     def _made(self, row):
-        return RealDictRow(zip(row._fields, row))
+        return RealDictRow(zip(self._names, row))
 
 
 class NamedTupleCursor(Cursor):
     """A cursor whose rows have attributes."""
 
+    _kinds = {}
+
     def _made(self, row):
-        return row
+        names = tuple(self._names)
+        kind = self._kinds.get(names)
+        if kind is None:
+            from collections import namedtuple
+
+            kind = self._kinds[names] = namedtuple("Record", [_attribute(name) for name in names], rename=True)
+        return kind._make(row)
+
+
+def _attribute(name):
+    """A column's name as one that Python takes, as psycopg2 makes it."""
+    cleaned = "".join(letter if letter == "_" or letter.isalnum() else "_" for letter in name)
+    return "f" + cleaned if cleaned[:1] == "_" or cleaned[:1].isdigit() else cleaned
 
 
 def _pages(values, size):
@@ -150,6 +163,14 @@ def register_json(*args, **options):
 
 
 register_default_json = register_default_jsonb = register_hstore = register_inet = register_json
+
+
+class HstoreAdapter:
+    """hstore is read and written as text."""
+
+    @staticmethod
+    def get_oids(conn_or_curs):
+        return None
 
 
 def register_composite(name, conn_or_curs, globally=False, factory=None):

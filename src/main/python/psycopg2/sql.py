@@ -131,14 +131,15 @@ class Literal(Composable):
         return self._wrapped
 
     def as_string(self, context):
-        from sqlalchemy.engine._dbapi import literal
+        from ._driver import literal
 
         return literal(_session(context), self._wrapped)
 
 
 def _session(context):
-    connection = getattr(context, "_connection", None)
-    return _aludel._bridge.session() if connection is None else connection._session
+    connection = getattr(context, "connection", context)
+    link = getattr(connection, "_connection", None)
+    return _aludel._bridge.session() if link is None else link._session
 
 
 class Placeholder(Composable):

@@ -1,50 +1,6 @@
-"""Raises what SQLAlchemy raises with psycopg2, for an error of the database."""
+"""What only the caller of a statement can tell of its error."""
 
-from psycopg2 import errors
 from sqlalchemy import exc
-
-from ._cells import converter
-
-
-class Diagnostics:
-    """``error.diag``"""
-
-    def __init__(self, failure):
-        self._failure = failure
-
-    def __getattr__(self, name):
-        return self._failure.diagnostic(name)
-
-
-def database_error(failure):
-    """The exception for a failure, with the driver's as ``orig``."""
-    state = failure.sqlState()
-    message = str(failure.databaseMessage())
-    origin = errors.of_state(state)(message)
-    origin.pgcode = origin.sqlstate = state
-    origin.pgerror = f"{failure.severity()}:  {message}"
-    origin.diag = Diagnostics(failure)
-    base = errors.base(state).__name__
-    error = getattr(exc, base)(failure.statement(), _parameters(failure), origin)
-    error._aludel_cause = failure.exception()
-    return error
-
-
-def _parameters(failure):
-    """The values that were sent, by name, as Python has them."""
-    values = {}
-    for name, kind, value in zip(failure.parameterNames(), failure.parameterKinds(), failure.parameterValues()):
-        values[str(name)] = None if value is None else _sent(str(kind), value)
-    return values
-
-
-def _sent(kind, value):
-    """A value as it was handed to the driver: JSON as text."""
-    if kind == "json":
-        return str(value)
-    convert = converter(kind)
-    lifted = value if convert is None else convert(value)
-    return bytes(lifted) if isinstance(lifted, memoryview) else lifted
 
 
 def of_statement(error, statement, sets):

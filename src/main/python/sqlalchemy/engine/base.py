@@ -38,7 +38,9 @@ class Engine:
         return self
 
     def connect(self):
-        session = _aludel.call(_aludel._bridge.host().connect, _url_text(self._given))
+        given = self._given
+        text = given.render_as_string(hide_password=False) if isinstance(given, URL) else given
+        session = _aludel.call(_aludel.connected, text)
         connection = Connection(self, session, owned=True)
         self._last = connection
         isolation = self._options.get("isolation_level")
@@ -103,19 +105,6 @@ class _UnconnectedDialect(Dialect):
         return self._engine.name
 
 
-def _url_text(url):
-    """The URL for Java; a placeholder, or a text with one in it, only matters where nothing overrides it."""
-    text = url.render_as_string(hide_password=False) if isinstance(url, URL) else url
-    if _aludel._bridge.host().overridingUrl() is not None:
-        return None
-    missing = hasattr(type(text), "__aludel_placeholder__")
-    if missing or (_aludel._marked is not None and isinstance(text, str) and _aludel._marked in text):
-        from _aludel_placeholder import in_url
-
-        raise in_url(text)
-    return text
-
-
 class _Beginning:
     """``with engine.begin() as connection:``"""
 
@@ -153,7 +142,7 @@ class Connection:
 
     @property
     def connection(self):
-        from ._dbapi import DriverConnection
+        from psycopg2._driver import DriverConnection
 
         return DriverConnection(self)
 
@@ -201,7 +190,7 @@ class Connection:
         return _aludel.call(function, *args)
 
     def exec_driver_sql(self, statement, parameters=None, execution_options=None):
-        from ._dbapi import positional
+        from psycopg2._driver import positional
 
         if isinstance(parameters, list):
             if not parameters:
@@ -236,6 +225,14 @@ class Connection:
         if level is not None:
             self._set_isolation(str(level))
         return self
+
+    def set_isolation_level(self, level):
+        """What the driver's connection is told: a level by its name, or None for the server's own."""
+        if level is None or self.get_isolation_level() == "AUTOCOMMIT":
+            _aludel.call(self._session.endAutocommit, True)
+            self._options.pop("isolation_level", None)
+        if level is not None:
+            self.execution_options(isolation_level=level)
 
     def _set_isolation(self, level):
         if level == "AUTOCOMMIT":

@@ -1,6 +1,6 @@
 """Results: rows read whole, handed out one after the other."""
 
-from ._cells import converter
+from _aludel_cells import converter
 from .row import Row, ResultKeys, row_class
 
 _MISSING = object()

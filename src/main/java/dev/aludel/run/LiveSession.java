@@ -288,7 +288,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
         /** The results of one statement that was executed several times, as one. */
         ResultRows together() {
-            return new ResultRows(last.columns(), rows, affected, last.returnsRows());
+            return new ResultRows(last.columns(), last.typeCodes(), rows, affected, last.returnsRows());
         }
 
         @Override

@@ -174,8 +174,10 @@ final class ServerConnection implements AutoCloseable {
                 return new ResultRows(List.of(), List.of(), rowCount, false);
             }
             List<String> columns = new ArrayList<>(fields.length);
+            List<Integer> typeCodes = new ArrayList<>(fields.length);
             for (Field field : fields) {
                 columns.add(field.getColumnLabel());
+                typeCodes.add(field.getOID());
             }
             List<@Nullable Object[]> rows = new ArrayList<>(tuples.size());
             for (Tuple tuple : tuples) {
@@ -188,7 +190,7 @@ final class ServerConnection implements AutoCloseable {
                 }
                 rows.add(row);
             }
-            return new ResultRows(columns, rows, rowCount, true);
+            return new ResultRows(columns, typeCodes, rows, rowCount, true);
         }
     }
 

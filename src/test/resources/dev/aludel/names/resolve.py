@@ -105,9 +105,9 @@ def objects(name):
 
         return has(MigrationContext, attribute)
     if kind == "dbapi":
-        from sqlalchemy.engine import _dbapi
+        from psycopg2 import _driver
 
-        return any(has(one, attribute) for one in vars(_dbapi).values() if isinstance(one, type))
+        return any(has(one, attribute) for one in vars(_driver).values() if isinstance(one, type))
     return has(dotted(CLASSES[kind]), attribute)
 
 

@@ -26,6 +26,12 @@ public final class RowsBridge {
         return rows.columns().toArray();
     }
 
+    /** For each column the server's code of its type. */
+    @Export
+    public Object typeCodes() {
+        return rows.typeCodes().toArray();
+    }
+
     /** For each column the name of its converter; empty for plain cells. */
     @Export
     public Object kinds() {

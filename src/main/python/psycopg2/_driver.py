@@ -1,8 +1,10 @@
-"""A driver's connection and cursor, as psycopg2 has them."""
+"""A driver's connection and cursor, as psycopg2 has them: PEP 249 over the sessions that Java keeps."""
 
 import _aludel
+from _aludel_cells import converter
 
-from .result import CursorResult
+from ._errors import InterfaceError, NotSupportedError, ProgrammingError
+from ._failures import driven
 
 # what writes values of a script's classes into a statement
 adapters = {}
@@ -54,18 +56,59 @@ def literal(session, value):
     return str(_aludel.call(session.literal, _aludel.lower_value(value)))
 
 
-class DriverConnection:
-    """``connection.connection``"""
+class Link:
+    """What a connection of the driver works on: a session, and whether it ends with it."""
 
-    closed = 0
+    def __init__(self, session, owned=True):
+        self._session = session
+        self._owned = owned
+        self._level = None
+        self.closed = False
+        self.info = {}
+
+    def in_transaction(self):
+        return self._session.inTransaction()
+
+    def get_isolation_level(self):
+        return self._level or "READ COMMITTED"
+
+    def set_isolation_level(self, level):
+        """A level by its name; None for the server's own."""
+        if self._level == "AUTOCOMMIT":
+            driven(self._session.endAutocommit, True)
+        self._level = level
+        if level == "AUTOCOMMIT":
+            driven(self._session.beginAutocommit)
+        elif level is not None:
+            driven(self._session.executeDriverSql, f"SET TRANSACTION ISOLATION LEVEL {level}", [])
+
+    def commit(self):
+        driven(self._session.commit)
+
+    def rollback(self):
+        driven(self._session.rollback)
+
+    def close(self):
+        if self._owned and not self.closed:
+            driven(_aludel.host().close, self._session)
+            self.closed = True
+
+
+class DriverConnection:
+    """A connection, over a link or over a connection of the ``sqlalchemy`` that Aludel brings."""
+
     encoding = "UTF8"
     status = 2
     cursor_factory = None
 
-    def __init__(self, connection):
-        self._connection = connection
+    def __init__(self, link):
+        self._connection = link
         self.notices = []
-        self.info = connection.info
+        self.info = link.info
+
+    @property
+    def closed(self):
+        return int(self._connection.closed)
 
     @property
     def dbapi_connection(self):
@@ -75,11 +118,18 @@ class DriverConnection:
 
     def cursor(self, name=None, cursor_factory=None, scrollable=None, withhold=False):
         """A cursor; one with a name reads its rows at once too."""
-        return (cursor_factory or self.cursor_factory or Cursor)(self._connection, name)
+        self._open()
+        return (cursor_factory or self.cursor_factory or Cursor)(self, name)
+
+    def _open(self):
+        if self._connection.closed:
+            raise InterfaceError("connection already closed")
 
     @property
     def server_version(self):
-        return int(self._connection.exec_driver_sql("SHOW server_version_num").scalar())
+        with self.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            return int(cursor.fetchone()[0])
 
     def get_transaction_status(self):
         return 2 if self._connection.in_transaction() else 0
@@ -95,11 +145,7 @@ class DriverConnection:
 
     def set_isolation_level(self, level):
         names = {0: "AUTOCOMMIT", 1: "READ COMMITTED", 2: "REPEATABLE READ", 3: "SERIALIZABLE", 4: "READ UNCOMMITTED"}
-        if level is None or self.autocommit:
-            _aludel.call(self._connection._session.endAutocommit, True)
-            self._connection._options.pop("isolation_level", None)
-        if level is not None:
-            self._connection.execution_options(isolation_level=names.get(level, level))
+        self._connection.set_isolation_level(names.get(level, level))
 
     def set_session(self, isolation_level=None, readonly=None, deferrable=None, autocommit=None):
         if autocommit is not None:
@@ -107,12 +153,14 @@ class DriverConnection:
         if isolation_level is not None:
             self.set_isolation_level(isolation_level)
         if readonly is not None:
-            self._connection.exec_driver_sql(f"SET TRANSACTION READ {'ONLY' if readonly else 'WRITE'}")
+            self.cursor().execute(f"SET TRANSACTION READ {'ONLY' if readonly else 'WRITE'}")
 
     def commit(self):
+        self._open()
         self._connection.commit()
 
     def rollback(self):
+        self._open()
         self._connection.rollback()
 
     def close(self):
@@ -122,7 +170,7 @@ class DriverConnection:
         return None
 
     def invalidate(self, exception=None, soft=False):
-        self._connection.invalidate(exception)
+        self._connection.close()
 
     @property
     def is_valid(self):
@@ -135,25 +183,36 @@ class DriverConnection:
         self.rollback() if kind is not None else self.commit()
 
 
+class Column(tuple):
+    """What ``description`` tells of a column: name and type code; sizes are left out."""
+
+    __slots__ = ()
+    name = property(lambda self: self[0])
+    type_code = property(lambda self: self[1])
+
+
 class Cursor:
-    """A DBAPI cursor."""
+    """A cursor. Rows are read whole, as psycopg2 does."""
 
     arraysize = 1
     itersize = 2000
     scrollable = None
     withhold = False
+    lastrowid = 0
+    _names = _rows = None
 
     def __init__(self, connection, name=None):
-        self._connection = connection
-        self._result = None
-        self._rowcount = -1
+        self.connection = connection
+        self._link = connection._connection
+        self._next = 0
+        self.rowcount = -1
         self.name = name
         self.query = None
         self.closed = False
 
     @property
-    def connection(self):
-        return self._connection.connection
+    def _session(self):
+        return self._link._session
 
     def _plain(self, sql):
         """A statement as text; it may be bytes, or composed of parts."""
@@ -169,11 +228,10 @@ class Cursor:
         text, values = positional(text, parameters)
         if not values:
             return text.replace("??", "?") if parameters else text
-        session = self._connection._session
         parts = text.replace("??", "\0").split("?")
         filled = [parts[0]]
         for value, part in zip(values, parts[1:]):
-            filled += [literal(session, value), part]
+            filled += [literal(self._session, value), part]
         return "".join(filled).replace("\0", "?")
 
     def mogrify(self, sql, parameters=None):
@@ -184,49 +242,48 @@ class Cursor:
         self._open()
         text = self._filled(sql, parameters)
         self.query = text.encode()
-        self._result = CursorResult(self._driven(self._connection._session.executeDriverSql, text, []))
-        self._rowcount = self._result.rowcount
+        self._forget()
+        rows = driven(self._session.executeDriverSql, text, [])
+        self.rowcount = rows.rowCount()
+        if rows.returnsRows():
+            self._names = [str(name) for name in rows.columns()]
+            self._codes = list(rows.typeCodes())
+            self._converters = [converter(str(name)) for name in rows.kinds()]
+            self._rows = rows
 
-    def _driven(self, function, *args):
-        """Calls Java; what the database refuses is the driver's exception here."""
-        from sqlalchemy.exc import DBAPIError
-
-        try:
-            return self._connection._call(function, *args)
-        except DBAPIError as error:
-            failure = error.orig
-            failure._aludel_cause = getattr(error, "_aludel_cause", None)
-            raise failure from None
+    def _forget(self):
+        self._names = self._rows = None
+        self._next = 0
 
     def _open(self):
         if self.closed:
-            from psycopg2 import InterfaceError
-
             raise InterfaceError("cursor already closed")
+        self.connection._open()
 
     def executemany(self, sql, parameters):
         total = 0
         for one in parameters:
             self.execute(sql, one)
-            total += max(0, self._rowcount)
-        self._result = None
-        self._rowcount = total
+            total += max(0, self.rowcount)
+        self._forget()
+        self.rowcount = total
 
     def callproc(self, name, parameters=()):
         marks = ",".join(["%s"] * len(parameters))
         self.execute(f"SELECT * FROM {name}({marks})", tuple(parameters))
+        return list(parameters)
 
     def copy_expert(self, sql, file, size=8192):
         """COPY between the database and a file, which gives or takes text or bytes."""
         self._open()
         text = self._plain(sql)
-        session = self._connection._session
+        session = self._session
         if "FROM STDIN" in " ".join(text.upper().split()):
             data = file.read()
             data = data.encode() if isinstance(data, str) else bytes(data)
-            self._rowcount = int(self._driven(session.copyIn, text, data.decode("latin-1")))
+            self.rowcount = int(driven(session.copyIn, text, data.decode("latin-1")))
             return
-        data, self._rowcount = self._driven(session.copyOut, text)
+        data, self.rowcount = driven(session.copyOut, text)
         data = str(data).encode("latin-1")
         from io import TextIOBase
 
@@ -239,49 +296,74 @@ class Cursor:
         self.copy_expert(f"COPY {_quoted(table)}{_columns(columns)} TO STDOUT{self._format(sep, null)}", file)
 
     def _format(self, sep, null):
-        session = self._connection._session
+        session = self._session
         return f" WITH DELIMITER AS {literal(session, sep)} NULL AS {literal(session, null)}"
+
+    def nextset(self):
+        raise NotSupportedError("not supported by PostgreSQL")
+
+    def setinputsizes(self, sizes):
+        """Sizes mean nothing here."""
+
+    def setoutputsize(self, size, column=None):
+        """Sizes mean nothing here."""
 
     @property
     def description(self):
-        if self._result is None or not self._result.returns_rows:
+        if self._names is None:
             return None
-        return tuple((name, None, None, None, None, None, None) for name in self._result.keys())
+        return tuple(Column((name, code, *[None] * 5)) for name, code in zip(self._names, self._codes))
 
     @property
-    def rowcount(self):
-        return self._rowcount
+    def rownumber(self):
+        return self._next
 
-    lastrowid = 0
-
-    def _rows(self):
-        if self._result is None or not self._result.returns_rows:
-            from psycopg2 import ProgrammingError
-
+    def _left(self):
+        """How many rows there are still to fetch."""
+        self._open()
+        if self._rows is None:
             raise ProgrammingError("no results to fetch")
-        return self._result
+        return self._rows.size() - self._next
+
+    def _take(self):
+        cells = self._rows.row(self._next)
+        self._next += 1
+        # Java's null is None to "is", and yet another object
+        return self._made(
+            tuple(
+                None if cell is None else cell if convert is None else convert(cell)
+                for cell, convert in zip(cells, self._converters)
+            )
+        )
 
     def _made(self, row):
-        return tuple(row)
+        return row
 
     def fetchone(self):
-        row = self._rows().fetchone()
-        return None if row is None else self._made(row)
+        return self._take() if self._left() else None
 
     def fetchmany(self, size=None):
-        return [self._made(row) for row in self._rows().fetchmany(size or self.arraysize)]
+        return [self._take() for _ in range(min(self._left(), self.arraysize if size is None else size))]
 
     def fetchall(self):
-        return [self._made(row) for row in self._rows().fetchall()]
+        return [self._take() for _ in range(self._left())]
+
+    def scroll(self, value, mode="relative"):
+        """Moves to another row."""
+        if mode not in ("relative", "absolute"):
+            raise ProgrammingError("scroll mode must be 'relative' or 'absolute'")
+        position = value + (self._next if mode == "relative" else 0)
+        if not 0 <= position < self._left() + self._next:
+            raise ProgrammingError("scroll destination out of bounds")
+        self._next = position
 
     def __iter__(self):
-        return (self._made(row) for row in self._rows())
+        return self
 
     def __next__(self):
-        row = self.fetchone()
-        if row is None:
+        if not self._left():
             raise StopIteration
-        return row
+        return self._take()
 
     def close(self):
         self.closed = True
