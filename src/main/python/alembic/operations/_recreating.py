@@ -230,8 +230,10 @@ class Recreation:
 
     def _new_table(self):
         metadata = items.MetaData()
-        columns = [column.made(key) for key, column in self.columns.items()]
-        constraints = [_copied(one, self.table) for one in (*self.named.values(), *self.unnamed) if self._kept(one)]
+        kept = [one for one in (*self.named.values(), *self.unnamed) if self._kept(one)]
+        keys = {column.key for one in kept if isinstance(one, items.PrimaryKeyConstraint) for column in one.columns}
+        columns = [column.made(key, key in keys) for key, column in self.columns.items()]
+        constraints = [_copied(one, self.table) for one in kept]
         keys = [one for one in constraints if isinstance(one, items.PrimaryKeyConstraint)]
         parts = [*columns, *self.table_args, *keys]
         made = items.Table(self.temporary, metadata, *parts, schema=self.table.schema, **self.table_kwargs)
@@ -289,6 +291,7 @@ class _Draft:
             self.options["server_default"] = column._server_default
         keys = () if column.table is None else column.table.primary_key.columns
         self.options["primary_key"] = column.primary_key or any(column.key == key.key for key in keys)
+        self.says_nullable = "nullable" in self.options
         self.name = column.name
         self.type = column.type
         self.cast = None
@@ -312,7 +315,9 @@ class _Draft:
                 return True
         return False
 
-    def made(self, key):
+    def made(self, key, in_primary_key):
+        if (in_primary_key or self.options["primary_key"]) and not self.says_nullable:
+            self.options.pop("nullable", None)
         if any(isinstance(part, items.Identity) for part in self.parts):
             self.options.pop("server_default", None)
         return items.Column(self.name, self.type, *self.parts, key=key, **self.options)
@@ -375,8 +380,11 @@ def _uncreated(type_):
 
 def _affinity(type_):
     """The class that SQLAlchemy takes for the family of a type."""
+    from sqlalchemy.dialects.postgresql.types import NamedType
     from sqlalchemy.sql.type_api import TypeEngine
 
+    if isinstance(type_, NamedType):
+        return NamedType
     found = type(type_)
     for kind in type(type_).__mro__:
         if kind is TypeEngine:
