@@ -76,8 +76,8 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_data.py $(SERVER) src/test/resources/data-migrations,echo "Data migrations kept: to record them, give SERVER=postgresql://user@host:port")
 
 .PHONY: both-doors
-both-doors: ## Put revisions through the evaluator and through Python, and compare: DIRS="directory …"
-	@REVISIONS="$(DIRS)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest,PlainHeaderTest
+both-doors: ## Put revisions through the evaluator and through Python, and compare: DIRS="directory …" [TYPES=ini]
+	@REVISIONS="$(DIRS)" TYPES="$(TYPES)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest,PlainHeaderTest
 
 .PHONY: bench
 bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]

@@ -1,5 +1,6 @@
 """Changes the values of an enum: a new type takes the old one's place, column by column."""
 
+import _aludel
 from sqlalchemy import text
 
 _UNSAID = object()
@@ -54,41 +55,15 @@ def sync_enum_values(
     def run(sql):
         return connection.execute(text(sql.replace(":", "\\:")))
 
-    renamed = list(enum_values_to_rename)
     columns = [_column(run, enum_schema, reference) for reference in affected_columns]
-    new, old = f'"{enum_schema}"."{enum_name}"', f'"{enum_schema}"."{enum_name}_old"'
-    run(f'ALTER TYPE {new} RENAME TO "{enum_name}_old"')
-    run(f"CREATE TYPE {new} AS ENUM ({', '.join(map(_quoted, new_values))})")
-    # Indexes and checks of the column compare the new type with the old one while it changes.
-    for operator, function in _OPERATORS:
-        compared = _renamed("old_value::text", renamed)
-        run(
-            f'CREATE FUNCTION "{enum_schema}".{function}(new_value {new}, old_value {old}) RETURNS boolean AS '
-            f"$$ SELECT new_value::text {operator} {compared} $$ LANGUAGE SQL IMMUTABLE"
-        )
-        run(
-            f'CREATE OPERATOR "{enum_schema}".{operator} '
-            f'(leftarg = {new}, rightarg = {old}, procedure = "{enum_schema}".{function})'
-        )
-    for table, column, array, default in columns:
-        if default is not None:
-            run(f"ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT")
-        kind = f"{new}[]" if array else new
-        value = _renamed_items(f"{column}::text[]", renamed) if array else _renamed(f"{column}::text", renamed)
-        run(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind} USING ({value})::{kind}")
-        if default is not None:
-            run(f"ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {_default(default, renamed)}::{kind}")
-    for operator, function in _OPERATORS:
-        run(f'DROP OPERATOR "{enum_schema}".{operator} ({new}, {old})')
-        run(f'DROP FUNCTION "{enum_schema}".{function}({new}, {old})')
-    run(f"DROP TYPE {old}")
-
-
-_OPERATORS = ("!=", "aludel_enum_differs"), ("=", "aludel_enum_equals")
+    renamed = [[str(old), str(new)] for old, new in enum_values_to_rename]
+    labels = [str(label) for label in new_values]
+    for sql in _aludel.lift(_aludel.construct("sync_enum_values", (enum_schema, enum_name, labels, columns, renamed))):
+        run(sql)
 
 
 def _column(run, enum_schema, reference):
-    """The table, the column, whether it is an array, and its default as SQL."""
+    """The schema, the table, the column, whether it is an array, and its default as SQL."""
     if isinstance(reference, tuple):
         table, column, *kind = reference
         default = run(
@@ -97,38 +72,9 @@ def _column(run, enum_schema, reference):
         ).scalar()
         reference = TableReference(table, column, enum_schema, *kind, existing_server_default=default)
     schema = enum_schema if reference.table_schema is _UNSAID else reference.table_schema
-    table = f'"{reference.table_name}"'
-    if schema:
-        table = f'"{schema}".{table}'
     array = reference.column_type == ColumnType.ARRAY
-    return table, f'"{reference.column_name}"', array, reference.existing_server_default
+    return [schema, reference.table_name, reference.column_name, array, reference.existing_server_default]
 
 
 def _quoted(value):
     return "'" + str(value).replace("'", "''") + "'"
-
-
-def _renamed(value, renamed):
-    if not renamed:
-        return value
-    cases = " ".join(f"WHEN {_quoted(old)} THEN {_quoted(new)}" for old, new in renamed)
-    return f"CASE {value} {cases} ELSE {value} END"
-
-
-def _renamed_items(value, renamed):
-    for old, new in renamed:
-        value = f"array_replace({value}, {_quoted(old)}, {_quoted(new)})"
-    return value
-
-
-def _default(default, renamed):
-    """The default without the old type's name; ``ARRAY['a'::e]`` names it at each item."""
-    value = default
-    if value.startswith("ARRAY["):
-        items = value[value.index("[") + 1 : value.rindex("]")].split(",")
-        value = "ARRAY[" + ", ".join(item.split("::")[0].strip() for item in items) + "]"
-    else:
-        value = value.split("::")[0]
-    for old, new in renamed:
-        value = value.replace(_quoted(old), _quoted(new))
-    return value

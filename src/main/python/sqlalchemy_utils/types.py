@@ -2,6 +2,7 @@
 
 import sys
 
+from _aludel_partial import rest_of as _rest_of
 from sqlalchemy import BINARY, CHAR, DateTime, LargeBinary, String, Unicode, UnicodeText
 from sqlalchemy import TypeDecorator
 from sqlalchemy import VARBINARY
@@ -189,6 +190,7 @@ class NumericRangeType(_Range):
     impl = NUMRANGE
 
 
+__getattr__ = _rest_of(__name__)
 __all__ = [name for name in globals() if name.endswith("Type")]
 
 _this = sys.modules[__name__]

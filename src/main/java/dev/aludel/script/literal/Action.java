@@ -23,6 +23,9 @@ sealed interface Action {
     record Query(Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines)
             implements Action {}
 
+    /** {@code op.get_bind().commit()}. */
+    record Commit(List<Location> lines) implements Action {}
+
     /** {@code raise}: the message as Python tells it, with the name of the exception's class. */
     record Raise(String message, List<Location> lines) implements Action {}
 

@@ -58,7 +58,7 @@ final class Attributes {
 
     static @Nullable Object of(Evaluation evaluation, @Nullable Object owner, String name, int line) {
         return switch (owner) {
-            case Value.Module module -> Modules.attribute(module, name, line);
+            case Value.Module module -> evaluation.attribute(module, name, line);
             case Value.Connection connection -> Bind.attribute(name, line);
             case Value.Context context -> Bind.ofContext(evaluation, name, line);
             case Value.Dialect dialect when name.equals("name") -> "postgresql";
@@ -79,6 +79,7 @@ final class Attributes {
             case String text ->
                 new Value.Function("str." + name, (later, arguments) -> Texts.call(later, text, name, arguments));
             case Map<?, ?> map -> ofMap(map, name, line);
+            case Value.Surroundings variables when name.equals("get") -> ofMap(evaluation.variables(line), name, line);
             case Value.EnumClass type
             when type.members().containsKey(name) -> type.members().get(name);
             case Value.Member member when name.equals("value") -> member.value();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The connection and the migration context: merely handed on, or asked to execute what nobody reads. */
@@ -23,6 +24,15 @@ final class Bind {
     static @Nullable Object attribute(String name, int line) {
         return switch (name) {
             case "dialect" -> new Value.Dialect();
+            case "commit" ->
+                new Value.Function("Connection.commit", (evaluation, arguments) -> {
+                    arguments.of();
+                    if (evaluation.offline()) {
+                        throw new NeedsPython(arguments.line(), "a commit where there is no database");
+                    }
+                    evaluation.ask(new Action.Commit(evaluation.lines(arguments.line())));
+                    return null;
+                });
             case "execute" -> new Value.Function("Connection.execute", Bind::execute);
             default -> throw new NeedsPython(line, "the connection's " + name);
         };
@@ -78,6 +88,7 @@ final class Bind {
                             || value instanceof Boolean
                             || value instanceof Double
                             || value instanceof BigDecimal
+                            || value instanceof UUID
                             || value instanceof LocalDate
                             || value instanceof LocalDateTime)) {
                 throw new NeedsPython(line, "a bind of " + Evaluation.words(value));

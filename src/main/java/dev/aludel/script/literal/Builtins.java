@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Python's built-in functions, and those of the standard library that revisions write operations with. */
@@ -151,7 +153,17 @@ final class Builtins {
                     }
                     throw new NeedsPython(arguments.line(), "dedent()");
                 });
-            case "uuid.uuid4", "uuid.uuid1" -> maker(full);
+            // random either way
+            case "uuid.uuid4" ->
+                new Value.Function(full, (evaluation, arguments) -> {
+                    arguments.of();
+                    return UUID.randomUUID();
+                });
+            case "uuid.uuid1" -> maker(full);
+            case "os.environ" -> new Value.Surroundings();
+            case "os.getenv" ->
+                new Value.Function(
+                        full, (evaluation, arguments) -> environmentVariable(evaluation, arguments, arguments.line()));
             case "datetime.datetime" -> new Value.Module("datetime.datetime");
             case "datetime.date" -> new Value.Function(full, Builtins::date);
             case "decimal.Decimal" -> new Value.Function(full, Builtins::decimal);
@@ -161,6 +173,14 @@ final class Builtins {
             case "logging.getLogger" -> new Value.Unknown(full, true);
             default -> new Value.Unknown(full, false);
         };
+    }
+
+    private static @Nullable Object environmentVariable(Evaluation evaluation, Arguments arguments, int line) {
+        List<@Nullable Object> given = arguments.of("key", "default");
+        Map<String, String> variables = evaluation.variables(line);
+        return given.getFirst() instanceof String name && variables.containsKey(name)
+                ? variables.get(name)
+                : given.getLast() == Arguments.ABSENT ? null : given.getLast();
     }
 
     /** {@code datetime.datetime(year, month, day, hour, minute, second)}. */

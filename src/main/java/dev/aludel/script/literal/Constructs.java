@@ -136,6 +136,7 @@ final class Constructs {
     /** Whether it is a type whose values are converted between script and database. */
     static boolean converts(@Nullable Object value) {
         return value instanceof Value.Type type && type.converts()
+                || value instanceof Value.MappedType
                 || value instanceof Value.TypeClass named && Packages.has(named.construct());
     }
 

@@ -61,6 +61,7 @@ final class Directives {
                 ? known
                 : switch (name) {
                     case "create_table" -> new Value.Function("op.create_table", Directives::createTable);
+                    case "sync_enum_values" -> new Value.Function("op.sync_enum_values", EnumSync::run);
                     case "bulk_insert" -> new Value.Function("op.bulk_insert", Directives::bulkInsert);
                     case "batch_alter_table" -> new Value.Function("op.batch_alter_table", Directives::batch);
                     default -> null;

@@ -30,6 +30,8 @@ final class Evaluation {
     private final DirectiveContext context;
     private final Imports imports;
     private final boolean offline;
+    private final @Nullable Map<String, String> variables;
+    private final Mapped mapped;
     private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
     private final Map<Object, Integer> made = new IdentityHashMap<>();
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -44,11 +46,50 @@ final class Evaluation {
     private boolean loading = true;
     private boolean apart;
 
-    Evaluation(Path file, Imports imports, DirectiveContext context, boolean offline) {
+    Evaluation(
+            Path file,
+            Imports imports,
+            Mapped mapped,
+            DirectiveContext context,
+            boolean offline,
+            @Nullable Map<String, String> variables) {
         this.file = file;
         this.imports = imports;
+        this.mapped = mapped;
         this.context = context;
         this.offline = offline;
+        this.variables = variables;
+    }
+
+    /** An evaluation with names of its own. */
+    Evaluation elsewhere() {
+        return new Evaluation(file, imports, new Mapped(Map.of()), context, offline, variables);
+    }
+
+    /** What a module has under that name; what the configuration says of it goes before. */
+    @Nullable
+    Object attribute(Value.Module module, String name, int line) {
+        String path = module.path() + "." + name;
+        return mapped.has(path)
+                ? mapped.value(this, path, line)
+                : mapped.leadsOn(path) ? new Value.Module(path) : Modules.attribute(module, name, line);
+    }
+
+    /**
+     * The environment's variables.
+     *
+     * @throws NeedsPython where only Python knows them
+     */
+    Map<String, String> variables(int line) {
+        if (variables == null) {
+            throw new NeedsPython(line, "os.environ, which env.py may have changed");
+        }
+        return variables;
+    }
+
+    /** What the configuration says of the application. */
+    Mapped mapped() {
+        return mapped;
     }
 
     /** The file. */
@@ -335,6 +376,7 @@ final class Evaluation {
             case Value.Member member -> member.value();
             case Value.TypeClass type -> type(type, line);
             case Value.Type type -> type.java();
+            case Value.MappedType mapped -> mapped.type().java();
             case Value.Table table -> table.java();
             case Value other -> throw new NeedsPython(line, words(other));
             default -> value;
@@ -367,9 +409,12 @@ final class Evaluation {
                 "the function " + function.definition().name() + " as a value";
             case Value.TypeClass type -> "the class " + type.construct();
             case Value.Type type -> "a " + type.construct();
+            case Value.MappedType mapped -> mapped.name();
             case Value.DatabaseFunction function -> "func." + String.join(".", function.names());
             case Value.Table table -> "the table " + table.name();
             case Value.Columns columns -> "a table's columns";
+            case Value.EnumColumn column -> "a TableReference";
+            case Value.Surroundings variables -> "os.environ";
             case Value.Connection connection -> "the connection";
             case Value.Context context -> "the migration context";
             case Value.Dialect dialect -> "the dialect";

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions are worth. */
@@ -133,13 +134,19 @@ final class Expressions {
             when exception.message().isEmpty() -> Builtins.exception(exception.type(), arguments);
             case Value.OwnFunction function -> evaluation.call(function.definition(), arguments);
             case Value.Module module when module.path().equals("datetime.datetime") -> Builtins.datetime(arguments);
+            case Value.MappedType mapped -> mapped.type();
             case Value.TypeClass type -> Types.make(evaluation, type.construct(), arguments);
             case Value.DatabaseFunction function -> Constructs.function(evaluation, function.names(), arguments);
             case Value.Unknown unknown
-            when unknown.inert() && evaluation.loading() ->
+            when unknown.inert() && evaluation.loading() && !reachesDatabase(arguments) ->
                 new Value.Unknown("what " + unknown.what() + " returns", true);
             case null, default -> throw new NeedsPython(call.line(), "a call of " + Evaluation.words(callee));
         };
+    }
+
+    private static boolean reachesDatabase(Arguments arguments) {
+        return Stream.concat(arguments.positional().stream(), arguments.named().values().stream())
+                .anyMatch(value -> value instanceof Value.Connection || value instanceof Value.Context);
     }
 
     private Arguments arguments(PythonExpression.Call call) {
@@ -168,6 +175,9 @@ final class Expressions {
     }
 
     private @Nullable Object item(@Nullable Object owner, @Nullable Object index, int line) {
+        if (owner instanceof Value.Surroundings) {
+            return item(evaluation.variables(line), index, line);
+        }
         if (owner instanceof Map<?, ?> map && map.containsKey(index)) {
             return map.get(index);
         }

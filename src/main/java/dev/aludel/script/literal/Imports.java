@@ -21,6 +21,9 @@ final class Imports {
             "fastapi_users_db_sqlalchemy",
             "alembic_postgresql_enum",
             "pgvector",
+            "alembic_utils",
+            "cryptography",
+            "psycopg2",
             "citext",
             "__future__",
             "collections",
@@ -63,9 +66,11 @@ final class Imports {
     void bind(Evaluation evaluation, PythonStatement.Import imported) {
         String module = imported.module();
         String top = top(module);
-        refuse(top, imported.line());
+        if (!evaluation.mapped().leadsOn(module)) {
+            refuse(top, imported.line());
+        }
         String as = imported.as();
-        evaluation.bind(as == null ? top : as, Modules.of(as == null ? top : module));
+        evaluation.bind(as == null ? top : as, module(evaluation, as == null ? top : module));
     }
 
     void bind(Evaluation evaluation, PythonStatement.ImportFrom imported) {
@@ -73,15 +78,20 @@ final class Imports {
             throw new NeedsPython(
                     imported.line(), imported.level() > 0 ? "a relative import" : "an import of everything");
         }
-        refuse(top(imported.module()), imported.line());
+        String name = imported.module() + "." + imported.name();
+        if (!evaluation.mapped().has(name) && !evaluation.mapped().leadsOn(name)) {
+            refuse(top(imported.module()), imported.line());
+        }
         String as = imported.as();
-        Value module = Modules.of(imported.module());
+        Value module = module(evaluation, imported.module());
         Object value = module instanceof Value.Module known
-                ? Modules.attribute(known, imported.name(), imported.line())
-                : new Value.Unknown(
-                        imported.module() + "." + imported.name(),
-                        imported.module().startsWith("sqlalchemy."));
+                ? evaluation.attribute(known, imported.name(), imported.line())
+                : new Value.Unknown(name, imported.module().startsWith("sqlalchemy."));
         evaluation.bind(as == null ? imported.name() : as, value);
+    }
+
+    private static Value module(Evaluation evaluation, String path) {
+        return evaluation.mapped().leadsOn(path) ? new Value.Module(path) : Modules.of(path);
     }
 
     private void refuse(String top, int line) {

@@ -30,11 +30,17 @@ public final class LiteralEvaluator {
     public record Result(Verdict verdict, @Nullable Script script) {}
 
     private final ImportPath path;
+    private final Mapped mapped;
     private final Map<Path, Imports> imports = new ConcurrentHashMap<>();
 
-    /** An evaluator of files that import from there. */
-    public LiteralEvaluator(ImportPath path) {
+    /**
+     * An evaluator of files that import from there.
+     *
+     * @param mapped what the configuration says that dotted names of the application stand for
+     */
+    public LiteralEvaluator(ImportPath path, Map<String, PythonExpression> mapped) {
         this.path = path;
+        this.mapped = new Mapped(mapped);
     }
 
     /** Where the files that it evaluates import from. */
@@ -71,6 +77,7 @@ public final class LiteralEvaluator {
      * @param context what names what has no name
      * @param arguments what env.py hands to the function
      * @param offline whether SQL will be printed instead of carried out
+     * @param variables those of the environment, or null where only Python knows them
      */
     public Result evaluate(
             Path file,
@@ -78,9 +85,10 @@ public final class LiteralEvaluator {
             Direction direction,
             DirectiveContext context,
             Map<String, Object> arguments,
-            boolean offline) {
+            boolean offline,
+            @Nullable Map<String, String> variables) {
         try {
-            Evaluation evaluation = new Evaluation(file, importsOf(file), context, offline);
+            Evaluation evaluation = new Evaluation(file, importsOf(file), mapped, context, offline, variables);
             new ModuleReader(evaluation).read(module);
             String name = direction.name().toLowerCase(Locale.ROOT);
             Object function = evaluation.knows(name) ? evaluation.named(name, 1) : null;

@@ -40,6 +40,7 @@ final class LiteralScript implements Script {
                         session.queue(query.statement(), query.parameters(), query.lines());
                     }
                 }
+                case Action.Commit commit -> located(commit, session::commit);
                 case Action.Raise raise ->
                     throw new AludelException(Problem.of("script-failed", raise.message())).at(raise.lines());
             }

@@ -24,7 +24,7 @@ final class Modules {
     private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects");
     private static final Set<String> DIALECTS = Set.of("postgresql", "mysql", "sqlite", "mssql", "oracle");
     private static final Set<String> LIBRARY =
-            Set.of("textwrap", "uuid", "datetime", "datetime.datetime", "logging", "decimal", "pathlib", "enum");
+            Set.of("textwrap", "uuid", "os", "datetime", "datetime.datetime", "logging", "decimal", "pathlib", "enum");
 
     private Modules() {}
 
@@ -35,6 +35,7 @@ final class Modules {
                 || dialect(path) != null
                 || path.equals("alembic")
                 || path.equals("alembic.op")
+                || path.equals("alembic_postgresql_enum")
                 || path.equals("alembic.context")
                 || LIBRARY.contains(path)
                 || Packages.has(path);
@@ -66,6 +67,20 @@ final class Modules {
         }
         if (LIBRARY.contains(path)) {
             return Builtins.ofLibrary(path, name);
+        }
+        if (path.equals("alembic_postgresql_enum")) {
+            return name.equals("TableReference")
+                    ? new Value.Function(name, EnumSync::reference)
+                    : name.equals("ColumnType")
+                            ? new Value.Module(path + "." + name)
+                            : new Value.Unknown(path + "." + name, false);
+        }
+        if (path.equals("alembic_postgresql_enum.ColumnType")) {
+            return switch (name) {
+                case "COMMON" -> "common";
+                case "ARRAY" -> "array";
+                default -> new Value.Unknown(path + "." + name, false);
+            };
         }
         if (path.equals("alembic.op")) {
             Object function = Directives.named(name);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Python's strings: what values look like in them, and their methods, as far as revisions write SQL with them. */
@@ -28,6 +29,7 @@ final class Texts {
             case Boolean bool -> bool ? "True" : "False";
             case Long number -> number.toString();
             case BigInteger number -> number.toString();
+            case UUID identifier -> identifier.toString();
             case LocalDate date -> date.toString();
             case LocalDateTime time ->
                 time.toLocalDate() + " " + time.toLocalTime().format(SECONDS);

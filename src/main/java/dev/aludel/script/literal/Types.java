@@ -121,6 +121,16 @@ final class Types {
 
     private Types() {}
 
+    /** The names of the types that {@code sqlalchemy} has. */
+    static Set<String> generic() {
+        return GENERIC;
+    }
+
+    /** The names of the types that {@code sqlalchemy.dialects.postgresql} has of its own. */
+    static Set<String> ofPostgresql() {
+        return OF_POSTGRESQL;
+    }
+
     /** The class of that name in {@code sqlalchemy}, or null. */
     static Value.@Nullable TypeClass generic(String name) {
         return GENERIC.contains(name)

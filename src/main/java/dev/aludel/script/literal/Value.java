@@ -46,6 +46,12 @@ sealed interface Value {
             boolean converts,
             @Nullable String name) implements Value {}
 
+    /** A type of the application, which the configuration says; called or not, it is the same type. */
+    record MappedType(String name, Type type) implements Value {}
+
+    /** {@code TableReference}: the schema, if any was said, the table, the column, whether an array, the default. */
+    record EnumColumn(List<@Nullable Object> row) implements Value {}
+
     /** {@code sa.func}, and {@code sa.func.name}. */
     record DatabaseFunction(List<String> names) implements Value {}
 
@@ -54,6 +60,9 @@ sealed interface Value {
 
     /** {@code table.c}. */
     record Columns(Object java) implements Value {}
+
+    /** {@code os.environ}. */
+    record Surroundings() implements Value {}
 
     /** What {@code op.get_bind()} returns. */
     record Connection() implements Value {}

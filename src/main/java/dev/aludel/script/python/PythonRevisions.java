@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import dev.aludel.config.Application;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.revision.Revision;
@@ -8,9 +9,11 @@ import dev.aludel.script.Script;
 import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.literal.ImportPath;
 import dev.aludel.script.literal.LiteralEvaluator;
+import dev.aludel.script.literal.PythonExpression;
 import dev.aludel.script.literal.PythonStatement;
 import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.vocabulary.DirectiveContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,8 @@ public final class PythonRevisions implements ScriptLoader {
                         direction,
                         new DirectiveContext(surroundings.metadata()),
                         arguments,
-                        offline);
+                        offline,
+                        surroundings.variables());
         Script script = result.script();
         if (script != null) {
             return script;
@@ -79,7 +83,14 @@ public final class PythonRevisions implements ScriptLoader {
      */
     public Verdict examine(Revision revision, Direction direction) {
         return evaluator(runtime.importPath())
-                .evaluate(revision.path(), module(revision), direction, DirectiveContext.plain(), Map.of(), false)
+                .evaluate(
+                        revision.path(),
+                        module(revision),
+                        direction,
+                        DirectiveContext.plain(),
+                        Map.of(),
+                        false,
+                        System.getenv())
                 .verdict();
     }
 
@@ -90,10 +101,31 @@ public final class PythonRevisions implements ScriptLoader {
     private LiteralEvaluator evaluator(ImportPath path) {
         LiteralEvaluator known = evaluator;
         if (known == null || !known.path().equals(path)) {
-            known = new LiteralEvaluator(path);
+            known = new LiteralEvaluator(path, mapped());
             evaluator = known;
         }
         return known;
+    }
+
+    /** What the configuration says of names; what is no expression is Python's to refuse. */
+    private Map<String, PythonExpression> mapped() {
+        Map<String, PythonExpression> expressions = new LinkedHashMap<>();
+        runtime.application().types().forEach((name, mapping) -> expressions.put(name, expression(mapping)));
+        return expressions;
+    }
+
+    private static PythonExpression expression(Application.Mapping mapping) {
+        try {
+            List<PythonStatement> statements =
+                    TreeReader.read(PythonSource.of(mapping.location().file(), mapping.expression())
+                            .statements());
+            if (statements.size() == 1 && statements.getFirst() instanceof PythonStatement.Evaluate alone) {
+                return alone.expression();
+            }
+        } catch (AludelException malformed) {
+            // Python says what is wrong with it, to the revision that uses it
+        }
+        return new PythonExpression.Foreign(1, "no expression");
     }
 
     private static AludelException refusal(Revision revision, Verdict verdict) {

@@ -132,6 +132,11 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
+    /** What is said of code that may not be there. */
+    Application application() {
+        return settings.application();
+    }
+
     /** Begins to start Python on another thread; whoever needs it waits for it. */
     public synchronized void start() {
         if (started == null) {
@@ -168,13 +173,18 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * @param untouched whether the directives are what they are from the start
      * @param metadata what names what has no name
      * @param imports where imports are looked for
+     * @param variables those of the environment, or null where env.py may have changed them
      */
-    record Surroundings(boolean untouched, MetaData metadata, ImportPath imports) {}
+    record Surroundings(
+            boolean untouched,
+            MetaData metadata,
+            ImportPath imports,
+            @Nullable Map<String, String> variables) {}
 
     /** What a revision finds that is loaded now; where an env.py runs, Python is asked. */
     Surroundings surroundings() {
         if (bridge.host() == null) {
-            return new Surroundings(true, bridge.metadata(null), importPath());
+            return new Surroundings(true, bridge.metadata(null), importPath(), System.getenv());
         }
         Value told = call("surroundings");
         Object metadata =
@@ -182,7 +192,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         return new Surroundings(
                 told.getArrayElement(0).asBoolean(),
                 bridge.metadata(metadata),
-                new ImportPath(directories(told.getArrayElement(2)), directories(told.getArrayElement(3))));
+                new ImportPath(directories(told.getArrayElement(2)), directories(told.getArrayElement(3))),
+                null);
     }
 
     /** Where scripts import from as long as no env.py has changed it. */

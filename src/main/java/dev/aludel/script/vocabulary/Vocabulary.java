@@ -28,6 +28,7 @@ public final class Vocabulary {
         OtherTypes.register(registry);
         SchemaItems.register(registry);
         Constraints.register(registry);
+        EnumValues.register(registry);
         Directives.register(registry);
         ConstraintDirectives.register(registry);
         SchemaDirectives.register(registry);

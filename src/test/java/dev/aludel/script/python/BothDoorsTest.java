@@ -3,6 +3,8 @@ package dev.aludel.script.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.config.Application;
+import dev.aludel.config.Config;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
@@ -33,8 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The vocabulary's two front doors, the evaluator and Python, must give the same. */
 class BothDoorsTest {
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
-    private static final PythonRuntime PYTHON =
-            new PythonRuntime(PythonRuntime.Settings.of(List.of(), NOWHERE, NOWHERE));
+    private static final PythonRuntime PYTHON = new PythonRuntime(settings());
     private static final String PRELUDE = """
             from datetime import date, datetime
             from decimal import Decimal
@@ -53,6 +54,29 @@ class BothDoorsTest {
     Path versions;
 
     private int written;
+
+    private static PythonRuntime.Settings settings() {
+        PythonRuntime.Settings plain = PythonRuntime.Settings.of(List.of(), NOWHERE, NOWHERE);
+        Map<String, Application.Mapping> types = Map.of(
+                "shop.types.Id", mapping("postgresql.UUID()"),
+                "shop.types.Data", mapping("postgresql.JSONB"),
+                "shop.types.Kind", mapping("sa.Enum('a', 'b', name='kind')"),
+                "shop.LIMIT", mapping("'7'"),
+                "shop.types.Wrong", mapping("sa.Uuidd("),
+                "shop.types.Made", mapping("lambda: sa.Text()"));
+        return new PythonRuntime.Settings(
+                plain.searchPath(),
+                new Application(types, Map.of()),
+                plain.packages(),
+                plain.loggerLevels(),
+                NOWHERE,
+                NOWHERE,
+                plain.cache());
+    }
+
+    private static Application.Mapping mapping(String expression) {
+        return new Application.Mapping(expression, new Location(Path.of("alembic.ini"), 7));
+    }
 
     @AfterAll
     static void closePython() {
@@ -198,6 +222,101 @@ class BothDoorsTest {
                 .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
     }
 
+    @Test
+    void what_the_configuration_says_of_the_application_is_the_same_through_both() throws IOException {
+        Revision revision = revision("""
+                import shop.types
+                import sqlalchemy as sa
+                from alembic import op
+                from shop import LIMIT, types
+                from shop.types import Id as Identifier
+
+                def upgrade():
+                    op.create_table(
+                        "t",
+                        sa.Column("a", shop.types.Id(length=36)),
+                        sa.Column("b", Identifier),
+                        sa.Column("c", types.Data(astext_type=sa.Text()), server_default=LIMIT),
+                        sa.Column("d", types.Kind()),
+                        sa.Column("e", sa.ARRAY(types.Id())),
+                    )
+                    op.alter_column("t", "a", existing_type=Identifier(), type_=sa.Text())
+                """);
+        assertThat(revisions(PythonUse.AUTO).examine(revision, Direction.UPGRADE))
+                .isEqualTo(literal());
+        assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
+                .contains("a UUID", "b UUID", "c JSONB DEFAULT '7'", "CREATE TYPE kind", "e UUID[]")
+                .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shop.types.Wrong() | what [aludel:types] says of shop.types.Wrong: no expression
+            shop.types.Made()  | what [aludel:types] says of shop.types.Made: a lambda
+            shop.types.Other() | shop.types.Other
+            """)
+    void what_the_configuration_says_in_python_of_its_own_needs_python(String type, String construct)
+            throws IOException {
+        Revision revision = revision("""
+                import shop.types
+                import sqlalchemy as sa
+                from alembic import op
+                def upgrade():
+                    op.add_column("t", sa.Column("c", %s))
+                """.formatted(type));
+        Verdict verdict = revisions(PythonUse.AUTO).examine(revision, Direction.UPGRADE);
+        assertThat(verdict.location()).isEqualTo(new Location(revision.path(), 5));
+        assertThat(verdict.construct()).endsWith(construct);
+    }
+
+    @Test
+    void variables_of_the_environment_enum_values_and_commits_are_the_same_through_both() throws IOException {
+        Revision revision = revision("""
+                import os
+                import sqlalchemy as sa
+                from alembic import op
+                from alembic_postgresql_enum import ColumnType, TableReference
+
+                SEARCH = os.environ["PATH"]
+
+                def upgrade():
+                    op.execute(f"SELECT '{SEARCH}', '{os.getenv('NOBODY_SETS_THIS', 'else')}'")
+                    op.execute("SELECT '%s'" % os.environ.get("NOBODY_SETS_THIS"))
+                    op.sync_enum_values(
+                        enum_schema="public",
+                        enum_name="kind",
+                        new_values=["a", "it's"],
+                        affected_columns=[
+                            TableReference("t", "k", table_schema="s", existing_server_default="'b'::kind"),
+                            TableReference("t", "ks", column_type=ColumnType.ARRAY,
+                                existing_server_default="ARRAY['a'::kind, 'b'::kind]"),
+                        ],
+                        enum_values_to_rename=[("b", "it's")],
+                    )
+                """);
+        assertThat(revisions(PythonUse.AUTO).examine(revision, Direction.UPGRADE))
+                .isEqualTo(literal());
+        assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
+                .contains("SELECT '" + System.getenv("PATH") + "', 'else'", "SELECT 'None'", "'it''s'")
+                .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
+    }
+
+    @Test
+    void random_identifiers_are_made_without_python() throws IOException {
+        Revision revision = revision("""
+                import uuid
+                from alembic import op
+                def upgrade():
+                    op.execute(f"SELECT '{uuid.uuid4()}'")
+                """);
+        String uuid = "SELECT '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';\n\n";
+        String first = printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE);
+        assertThat(first).matches(uuid);
+        assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
+                .matches(uuid)
+                .isNotEqualTo(first);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rows = op.get_bind().execute(sa.text('SELECT 1')).fetchall() | the attribute fetchall of what the database answers
@@ -271,7 +390,18 @@ class BothDoorsTest {
     @Test
     @EnabledIfEnvironmentVariable(named = "REVISIONS", matches = ".+")
     void revisions_of_other_repositories_print_the_same_through_both() throws IOException {
-        assertThat(BothDoors.compare(System.getenv("REVISIONS").split(" "))).isEmpty();
+        String types = System.getenv().getOrDefault("TYPES", "");
+        Application application = types.isEmpty()
+                ? Application.none()
+                : Config.load(new Config.Request(
+                                List.of(types),
+                                "alembic",
+                                List.of(),
+                                Path.of("").toAbsolutePath(),
+                                Map.of()))
+                        .application();
+        assertThat(BothDoors.compare(application, System.getenv("REVISIONS").split(" ")))
+                .isEmpty();
     }
 
     private static Verdict literal() {
