@@ -15,8 +15,22 @@ def lookup(package, name, submodules, modules):
         return load(f"{package}.{name}")
     if not name.startswith("__"):
         for module in modules:
-            found = vars(load(f"{package}.{module}")).get(name)
+            found = getattr(load(f"{package}.{module}"), name, None)
             if found is not None:
                 setattr(sys.modules[package], name, found)
                 return found
     raise AttributeError(f"module {package!r} has no attribute {name!r}")
+
+
+def elsewhere(module, homes):
+    """The ``__getattr__`` of a module some of whose names are defined in others, by the module that each is in."""
+
+    def find(name):
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        found = getattr(load(home), name)
+        setattr(sys.modules[module], name, found)
+        return found
+
+    return find

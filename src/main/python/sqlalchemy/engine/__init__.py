@@ -1,6 +1,6 @@
 """Engines, connections and results."""
 
-from .base import Connection, Engine, NestedTransaction, RootTransaction, Transaction, create_engine, engine_from_config
+from .base import Connection, Engine, create_engine, engine_from_config
 from .interfaces import Dialect
 from .result import ChunkedIteratorResult, CursorResult, MappingResult, Result, ScalarResult
 from .row import Row, RowMapping
@@ -31,9 +31,13 @@ __all__ = [
 
 
 def __getattr__(name):
-    # Reflection is rarely asked for.
+    # Reflection and transactions are rarely asked for.
     if name in ("Inspector", "reflection"):
         from . import reflection
 
         return reflection if name == "reflection" else reflection.Inspector
+    if name.endswith("Transaction"):
+        from . import base
+
+        return getattr(base, name)
     raise AttributeError(f"module 'sqlalchemy.engine' has no attribute '{name}'")

@@ -2,8 +2,9 @@
 
 import _aludel
 
-from .interfaces import Dialect
+from .._lazy import elsewhere
 from ._cells import conversions
+from .interfaces import Dialect
 from .result import CursorResult
 from .url import URL, make_url
 
@@ -251,6 +252,8 @@ class Connection:
         return "READ COMMITTED"
 
     def begin(self):
+        from ._transactions import MarkerTransaction, RootTransaction
+
         if self.in_transaction() and self is _migrating():
             return MarkerTransaction(self)
         if self._transaction is not None and self._transaction.is_active:
@@ -265,6 +268,8 @@ class Connection:
         return self._transaction
 
     def begin_nested(self):
+        from ._transactions import NestedTransaction
+
         transaction = NestedTransaction(self, self._call(self._session.beginNested))
         self._nested.append(transaction)
         return transaction
@@ -277,6 +282,8 @@ class Connection:
 
     def get_transaction(self):
         if self._transaction is None and self.in_transaction():
+            from ._transactions import RootTransaction
+
             self._transaction = RootTransaction(self)
         return self._transaction
 
@@ -358,81 +365,6 @@ def _sets(parameters):
     return [dict(one) for one in parameters]
 
 
-class Transaction:
-    """What ``begin()`` and ``begin_nested()`` return."""
-
-    is_active = True
-
-    def __init__(self, connection):
-        self.connection = connection
-
-    def close(self):
-        if self.is_active:
-            self.rollback()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, traceback):
-        if self.is_active:
-            if kind is None:
-                self.commit()
-            else:
-                self.rollback()
-
-    @property
-    def is_valid(self):
-        return self.is_active
-
-
-class RootTransaction(Transaction):
-    """The transaction of a connection."""
-
-    def commit(self):
-        self.connection.commit()
-        self.is_active = False
-
-    def rollback(self):
-        if self.is_active:
-            self.connection.rollback()
-        self.is_active = False
-
-
-class MarkerTransaction(Transaction):
-    """What ``begin()`` returns inside the migration's own transaction: whoever began that commits it."""
-
-    def commit(self):
-        self.is_active = False
-
-    def rollback(self):
-        if self.is_active:
-            self.connection.rollback()
-        self.is_active = False
-
-
-class NestedTransaction(Transaction):
-    """A savepoint."""
-
-    def __init__(self, connection, name):
-        super().__init__(connection)
-        self._name = name
-
-    def commit(self):
-        self._end(True)
-
-    def rollback(self):
-        self._end(False)
-
-    def _end(self, commit):
-        if not self.is_active:
-            return
-        self.is_active = False
-        nested = self.connection._nested
-        if self in nested:
-            del nested[nested.index(self) :]
-        self.connection._call(self.connection._session.endNested, self._name, commit)
-
-
 def create_engine(url, **options):
     """An engine for the URL; options of pools and drivers mean nothing here."""
     return Engine(url, options)
@@ -447,3 +379,7 @@ def engine_from_config(configuration, prefix="sqlalchemy.", **options):
     if "url" not in settings:
         raise KeyError(prefix + "url")
     return create_engine(settings.pop("url"), **settings)
+
+
+_TRANSACTIONS = ("MarkerTransaction", "NestedTransaction", "RootTransaction", "Transaction")
+__getattr__ = elsewhere(__name__, dict.fromkeys(_TRANSACTIONS, "sqlalchemy.engine._transactions"))

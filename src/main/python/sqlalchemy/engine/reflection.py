@@ -156,7 +156,9 @@ class Inspector:
 
     def reflect_table(self, table, include_columns, exclude_columns=(), resolve_fks=True, **kw):
         """Fills a table with what the database has of it."""
-        table._load(self, (), (), table._arguments[1], {"include": include_columns, "resolve": resolve_fks})
+        from sqlalchemy.sql._reflecting import load
+
+        load(table, self, (), (), table._arguments[1], {"include": include_columns, "resolve": resolve_fks})
 
     def clear_cache(self):
         self.info_cache.clear()

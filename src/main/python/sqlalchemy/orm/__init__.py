@@ -45,7 +45,8 @@ _HOMES = {
         "relationship",
         "remote",
     ),
-    "session": ("Session", "SessionTransaction", "close_all_sessions", "object_session", "scoped_session", "sessionmaker"),
+    "scoping": ("scoped_session",),
+    "session": ("Session", "SessionTransaction", "close_all_sessions", "object_session", "sessionmaker"),
     "strategy_options": (
         "Load",
         "contains_eager",

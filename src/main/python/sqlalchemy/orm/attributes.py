@@ -325,3 +325,15 @@ class InstrumentedAttribute(QueryableAttribute):
         if self.key not in instance.__dict__:
             raise AttributeError(f"'{type(instance).__name__}' object has no attribute '{self.key}'")
         self.prop.assign(state, None)
+
+
+def attribute_named(entity, key):
+    """What a model calls by that name."""
+    if key not in entity.mapper.props:
+        known = getattr(entity.mapper.class_, key, None)
+        if known is not None:
+            return known
+        from sqlalchemy.exc import InvalidRequestError
+
+        raise InvalidRequestError(f'Entity namespace for "{entity.mapper.table.name}" has no property "{key}"')
+    return QueryableAttribute(entity, key, entity.mapper.props[key])

@@ -1,12 +1,12 @@
 """Many rows at once, without a session's care for objects."""
 
-from .unitofwork import _alike, insert_rows, insert_values, update_rows
+from .persistence import alike, insert_rows, insert_values, update_rows
 
 
 def insert(session, mapper, mappings, returning=False, nulls=False):
     """Inserts a row for each mapping from attributes to values."""
     prepared = [(one, insert_values(mapper, one, nulls)) for one in mappings]
-    for group in _alike(prepared, lambda one: tuple(one[1])):
+    for group in alike(prepared, lambda one: tuple(one[1])):
         if returning:
             _inserting_with_keys(session, mapper, group)
         else:
@@ -35,20 +35,20 @@ def update(session, mapper, mappings):
         keys = {key: given.pop(key) for key in mapper.key_attributes}
         if given:
             prepared.append((keys, given))
-    for group in _alike(prepared, lambda one: tuple(one[1])):
+    for group in alike(prepared, lambda one: tuple(one[1])):
         update_rows(session, mapper, group)
 
 
 def save(session, states, returning, changed_only):
     """Inserts the new ones and updates the others, in order."""
-    for group in _alike(states, lambda state: (id(state.mapper), state.key is None)):
+    for group in alike(states, lambda state: (id(state.mapper), state.key is None)):
         mapper = group[0].mapper
         if group[0].key is None:
             for state in group:
                 mapper.mark_kind(state.obj)
             prepared = [(state, insert_values(mapper, state.obj.__dict__)) for state in group]
-            for alike in _alike(prepared, lambda one: tuple(one[1])):
-                insert_rows(session, mapper, alike, returning)
+            for rows in alike(prepared, lambda one: tuple(one[1])):
+                insert_rows(session, mapper, rows, returning)
         else:
             update(session, mapper, [_values(state, changed_only) for state in group])
 

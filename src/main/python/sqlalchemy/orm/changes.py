@@ -1,5 +1,8 @@
 """``update(Model)``, ``delete(Model)`` and ``insert(Model)``, and what they mean for the objects that a session has."""
 
+from sqlalchemy.exc import InvalidRequestError
+
+from ._unsupported import unsupported
 from .loading import Plan
 
 
@@ -40,3 +43,26 @@ def synchronize(session, mapper, verb, how):
     for state in states:
         if state.key not in there:
             session._gone(state)
+
+
+def changed(query, verb):
+    """The statement that changes the rows a query finds."""
+    if query._limited or not query._plain_criteria or query._compound:
+        what = query._limited or "join"
+        raise InvalidRequestError(f"Can't call Query.update() or Query.delete() when {what}() has been called")
+    entity = query._changed()
+    if entity is None:
+        raise unsupported(f"Query.{verb}() of anything but a model")
+    criteria = entity.criteria()
+    every = [*query._criteria, *([] if criteria is None else [criteria])]
+    statement = getattr(entity.source, verb)()
+    return statement.where(*every) if every else statement
+
+
+def run(query, statement, verb, synchronize_session):
+    """Runs such a statement; returns how many rows it changed."""
+    query.session._check()
+    query.session._autoflush()
+    result = query.session.connection().execute(statement)
+    synchronize(query.session, query._changed().mapper, verb, synchronize_session)
+    return result.rowcount

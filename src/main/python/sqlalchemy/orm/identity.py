@@ -44,3 +44,22 @@ class IdentityMap:
 
     def __contains__(self, key):
         return any(state.key == key for state in self.states())
+
+
+class IdentitySet:
+    """``session.new`` and its like: objects, by identity."""
+
+    def __init__(self, states):
+        self._objects = [state.obj for state in states.values()]
+
+    def __iter__(self):
+        return iter(self._objects)
+
+    def __len__(self):
+        return len(self._objects)
+
+    def __contains__(self, obj):
+        return any(one is obj for one in self._objects)
+
+    def __repr__(self):
+        return f"IdentitySet({self._objects!r})"

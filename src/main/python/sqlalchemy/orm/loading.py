@@ -159,7 +159,7 @@ def refresh(state, keys=None):
         raise DetachedInstanceError(
             f"Instance {_shown(state)} is not bound to a Session; attribute refresh operation cannot proceed"
         )
-    row = session._row_of(mapper, state.key)
+    row = row_of(session, mapper, state.key)
     if row is None:
         from .exc import ObjectDeletedError
 
@@ -191,6 +191,80 @@ def with_criteria(select, plan):
         if criteria is not None:
             select = select.where(criteria)
     return select
+
+
+def once(items):
+    """The items, each object or row once."""
+    seen, kept = set(), []
+    for item in items:
+        key = tuple(map(_identity, item)) if isinstance(item, tuple) else id(item)
+        if key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return kept
+
+
+def _identity(value):
+    if hasattr(type(value), "__mapper__"):
+        return "object", id(value)
+    try:
+        hash(value)
+    except TypeError:
+        return "value", repr(value)
+    return value
+
+
+def by_key(session, mapper, entity, ident, populate_existing, with_for_update):
+    """The object of that primary key, or None."""
+    identity = _key_of(mapper, ident)
+    state = session._known(mapper.base, identity)
+    if state is not None and not populate_existing and not with_for_update:
+        if state.expired and not _still_there(state):
+            return None
+        return state.obj if state.mapper.isa(mapper) else None
+    if any(value is None for value in identity):
+        return None
+    query = session.query(entity).filter(*_matches(mapper, mapper.entity.source, identity))
+    query._populate = populate_existing
+    return (query.with_for_update() if with_for_update else query).one_or_none()
+
+
+def _still_there(state):
+    from .exc import ObjectDeletedError
+
+    try:
+        refresh(state)
+    except ObjectDeletedError:
+        return False
+    return True
+
+
+def row_of(session, mapper, identity):
+    """The row of a key, one cell for each of the mapper's loaded attributes."""
+    from sqlalchemy import select
+
+    session._autoflush()
+    chosen = select(*mapper.entity.columns()).where(*_matches(mapper, mapper.table, identity))
+    return session.connection().execute(chosen).first()
+
+
+def _key_of(mapper, ident):
+    if isinstance(ident, dict):
+        return tuple(ident[key] for key in mapper.key_attributes)
+    identity = tuple(ident) if isinstance(ident, (tuple, list)) else (ident,)
+    if len(identity) != len(mapper.key_attributes):
+        from sqlalchemy.exc import InvalidRequestError
+
+        columns = ",".join(f"'{mapper.table.name}.{mapper.props[key].column}'" for key in mapper.key_attributes)
+        raise InvalidRequestError(
+            f"Incorrect number of values in identifier to formulate primary key for session.get(); primary key columns are {columns}"
+        )
+    return identity
+
+
+def _matches(mapper, source, identity):
+    keys = [mapper.props[key].column for key in mapper.key_attributes]
+    return [source.c[key] == value for key, value in zip(keys, identity)]
 
 
 __all__ = ["Loader", "Plan", "asked_of", "plain", "refresh", "spread", "with_criteria"]

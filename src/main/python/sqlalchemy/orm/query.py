@@ -3,8 +3,8 @@
 from sqlalchemy.exc import ArgumentError, InvalidRequestError
 
 from ._unsupported import unsupported
-from .attributes import QueryableAttribute, plain
-from .loading import Plan, spread, with_criteria
+from .attributes import QueryableAttribute, attribute_named, plain
+from .loading import Plan, once, spread, with_criteria
 from .mapper import class_mapper, configure_mappers, entity_of
 
 
@@ -54,7 +54,7 @@ class Query:
         entity = self._last
         if entity is None:
             return self._copy(self._select.filter_by(**named))
-        return self.filter(*[_attribute(entity, key) == value for key, value in named.items()])
+        return self.filter(*[attribute_named(entity, key) == value for key, value in named.items()])
 
     def _refuse_after_limit(self, method):
         if self._limited:
@@ -258,9 +258,9 @@ class Query:
         cells = self.session.connection().execute(chosen).all()
         if len(plan.parts) == 1 and plan.has_entities:
             objects = [row[0] for row in plan.rows(self.session, cells, self._populate)]
-            return objects if self._yield_per else _once(objects)
+            return objects if self._yield_per else once(objects)
         result = plan.result(self.session, cells, self._populate)
-        return _once(result.all()) if plan.has_entities and not self._yield_per else result.all()
+        return once(result.all()) if plan.has_entities and not self._yield_per else result.all()
 
     def _of_text(self, plan):
         """The rows of a text, its columns found by their names."""
@@ -272,7 +272,7 @@ class Query:
             raise ArgumentError(f"Could not locate column in row for column '{missing[0]}'")
         cells = [[row[names.index(name)] for name in wanted] for row in result.all()]
         if len(plan.parts) == 1 and plan.has_entities:
-            return _once([row[0] for row in plan.rows(self.session, cells, self._populate)])
+            return once([row[0] for row in plan.rows(self.session, cells, self._populate)])
         return plan.result(self.session, cells, self._populate).all()
 
     def __iter__(self):
@@ -337,59 +337,21 @@ class Query:
     # what changes rows
 
     def update(self, values, synchronize_session="evaluate", update_args=None):
-        statement = self._change("update").values({_column(self._changed(), key): plain(one) for key, one in _items(values)})
-        return self._run_change(statement, "update", synchronize_session)
+        from .changes import changed, run
+
+        statement = changed(self, "update").values({_column(self._changed(), key): plain(one) for key, one in _items(values)})
+        return run(self, statement, "update", synchronize_session)
 
     def delete(self, synchronize_session="evaluate", delete_args=None):
-        return self._run_change(self._change("delete"), "delete", synchronize_session)
+        from .changes import changed, run
+
+        return run(self, changed(self, "delete"), "delete", synchronize_session)
 
     def _changed(self):
         return _entity(self._asked[0])
 
-    def _change(self, verb):
-        if self._limited or not self._plain_criteria or self._compound:
-            what = self._limited or "join"
-            raise InvalidRequestError(f"Can't call Query.update() or Query.delete() when {what}() has been called")
-        entity = self._changed()
-        if entity is None:
-            raise unsupported(f"Query.{verb}() of anything but a model")
-        criteria = entity.criteria()
-        every = [*self._criteria, *([] if criteria is None else [criteria])]
-        statement = getattr(entity.source, verb)()
-        return statement.where(*every) if every else statement
-
-    def _run_change(self, statement, verb, synchronize_session):
-        from .changes import synchronize
-
-        self.session._check()
-        self.session._autoflush()
-        result = self.session.connection().execute(statement)
-        synchronize(self.session, self._changed().mapper, verb, synchronize_session)
-        return result.rowcount
-
     def __str__(self):
         return str(self.statement)
-
-
-def _once(items):
-    """The items, each object or row once."""
-    seen, kept = set(), []
-    for item in items:
-        key = tuple(map(_identity, item)) if isinstance(item, tuple) else id(item)
-        if key not in seen:
-            seen.add(key)
-            kept.append(item)
-    return kept
-
-
-def _identity(value):
-    if hasattr(type(value), "__mapper__"):
-        return "object", id(value)
-    try:
-        hash(value)
-    except TypeError:
-        return "value", repr(value)
-    return value
 
 
 def _mapped(one):
@@ -413,15 +375,6 @@ def _entity_joined(target, left):
     return entity_of(target) or left
 
 
-def _attribute(entity, key):
-    if key not in entity.mapper.props:
-        known = getattr(entity.mapper.class_, key, None)
-        if known is not None:
-            return known
-        raise InvalidRequestError(f'Entity namespace for "{entity.mapper.table.name}" has no property "{key}"')
-    return QueryableAttribute(entity, key, entity.mapper.props[key])
-
-
 def _columns(items):
     for item in items:
         entity = entity_of(item)
@@ -437,5 +390,5 @@ def _items(values):
 
 def _column(entity, key):
     if isinstance(key, str):
-        return _attribute(entity, key).expression
+        return attribute_named(entity, key).expression
     return plain(key)

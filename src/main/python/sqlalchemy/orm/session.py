@@ -4,12 +4,13 @@ from _weakref import ref
 
 from sqlalchemy.exc import InvalidRequestError
 
+from ._transactions import InTransaction, SessionTransaction  # noqa: F401
 from .attributes import state_of
-from .identity import IdentityMap
-from .mapper import class_mapper, entity_of
+from .identity import IdentityMap, IdentitySet
+from .mapper import class_mapper
 
 
-class Session:
+class Session(InTransaction):
     """A session on a connection or an engine. On a connection that is in a transaction already, as a migration's is, it
     joins that: ``commit()`` writes what is pending and leaves the commit to whoever began."""
 
@@ -53,127 +54,7 @@ class Session:
         self._became = []
         self._flushing = False
 
-    # transaction
-
-    def connection(self, bind_arguments=None, execution_options=None, **options):
-        if self._connection is None:
-            if self.bind is None:
-                from sqlalchemy.exc import UnboundExecutionError
-
-                raise UnboundExecutionError("Could not locate a bind configured on SQL expression or this Session.")
-            given = hasattr(self.bind, "_session")
-            self._connection = self.bind if given else self.bind.connect()
-            self._owns = not given or not self.bind.in_transaction()
-            if given and self.bind.in_nested_transaction():
-                self._root = self.bind.begin_nested()
-        return self._connection
-
-    def get_bind(self, *args, **options):
-        return self.bind
-
-    def bind_mapper(self, mapper, bind):
-        self.bind = bind
-
-    bind_table = bind_mapper
-
-    def begin(self, nested=False, subtransactions=False):
-        if nested:
-            return self.begin_nested()
-        if self._connection is not None:
-            raise InvalidRequestError("A transaction is already begun on this Session.")
-        self.connection()
-        return SessionTransaction(self)
-
-    def begin_nested(self):
-        self._check()
-        self.flush()
-        savepoint = SessionTransaction(self, self.connection().begin_nested(), len(self._became))
-        self._savepoints.append(savepoint)
-        return savepoint
-
-    def in_transaction(self):
-        return self._connection is not None
-
-    def in_nested_transaction(self):
-        return bool(self._savepoints)
-
-    def get_transaction(self):
-        return SessionTransaction(self) if self._connection is not None else None
-
-    def get_nested_transaction(self):
-        return self._savepoints[-1] if self._savepoints else None
-
-    @property
-    def transaction(self):
-        return self.get_nested_transaction() or self.get_transaction()
-
-    is_active = property(lambda self: self._failure is None)
-
-    def _check(self):
-        if self._failure is not None:
-            from sqlalchemy.exc import PendingRollbackError
-
-            raise PendingRollbackError(
-                "This Session's transaction has been rolled back due to a previous exception during flush. To begin a new "
-                f"transaction with this Session, first issue Session.rollback(). Original exception was: {self._failure}",
-                code="7s2a",
-            )
-
-    def commit(self):
-        self._check()
-        self.flush()
-        for savepoint in reversed(list(self._savepoints)):
-            savepoint._end(True)
-        if self._root is not None:
-            self._root.commit()
-        elif self._owns:
-            self.connection().commit()
-        self._leave()
-        if self.expire_on_commit:
-            self.expire_all()
-
-    prepare = flush_and_prepare = None
-
-    def rollback(self):
-        """Rolls back the innermost savepoint; where there is none, the transaction, a joined one too."""
-        if self._savepoints:
-            self._savepoints[-1].rollback()
-            return
-        self._roll_back()
-        self._undo(0)
-        self._leave()
-
-    def _roll_back(self):
-        if self._root is not None:
-            if self._root.is_active:
-                self._root.rollback()
-        elif self._connection is not None:
-            self._connection.rollback()
-
-    def _undo(self, mark):
-        """Forgets what was written since, as the database has."""
-        self._failure = None
-        for state in self._pending.values():
-            state.session = None
-        self._pending.clear()
-        for kind, state in reversed(self._became[mark:]):
-            if kind == "inserted":
-                self.identity_map.remove(state)
-                state.key = state.session = None
-            else:
-                state.deleted = False
-                self._keep(state)
-        del self._became[mark:]
-        self._marked.clear()
-        self.expire_all()
-
-    def _leave(self):
-        """The transaction is over; the next statement finds its own."""
-        self._savepoints.clear()
-        self._became.clear()
-        if self._connection is not None and self._connection is not self.bind:
-            self._connection.close()
-        self._connection = self._root = None
+    # its end
 
     def close(self):
         """Lets go of all objects; what was not committed of a transaction of its own is rolled back."""
@@ -217,18 +98,9 @@ class Session:
 
     def get(self, entity, ident, *, options=None, populate_existing=False, with_for_update=None, **more):
         """The object of that primary key, from the session if it has it, else from the database; None without a row."""
-        mapper = class_mapper(entity)
-        identity = _identity(mapper, ident)
-        state = self._known(mapper.base, identity)
-        if state is not None and not populate_existing and not with_for_update:
-            if state.expired and not self._still_there(state):
-                return None
-            return state.obj if state.mapper.isa(mapper) else None
-        if any(value is None for value in identity):
-            return None
-        query = self.query(entity).filter(*_matches(mapper, mapper.entity.source, identity))
-        query._populate = populate_existing
-        return (query.with_for_update() if with_for_update else query).one_or_none()
+        from .loading import by_key
+
+        return by_key(self, class_mapper(entity), entity, ident, populate_existing, with_for_update)
 
     def get_one(self, entity, ident, **options):
         found = self.get(entity, ident, **options)
@@ -237,24 +109,6 @@ class Session:
 
             raise NoResultFound("No row was found when one was required")
         return found
-
-    def _still_there(self, state):
-        from .exc import ObjectDeletedError
-        from .loading import refresh
-
-        try:
-            refresh(state)
-        except ObjectDeletedError:
-            return False
-        return True
-
-    def _row_of(self, mapper, identity):
-        """The row of a key, one cell for each of the mapper's loaded attributes."""
-        from sqlalchemy import select
-
-        self._autoflush()
-        chosen = select(*mapper.entity.columns()).where(*_matches(mapper, mapper.table, identity))
-        return self.connection().execute(chosen).first()
 
     # objects
 
@@ -306,30 +160,9 @@ class Session:
 
     def merge(self, instance, load=True, options=None):
         """The session's object of that key, with the values of the instance."""
-        return self._merge(instance, {})
+        from .merging import merged
 
-    def _merge(self, instance, seen):
-        if id(instance) in seen:
-            return seen[id(instance)]
-        state = state_of(instance)
-        mapper = state.mapper
-        mapper.configure()
-        if state.session is self:
-            return instance
-        identity = state.key or tuple(instance.__dict__.get(key) for key in mapper.key_attributes)
-        known = self.get(mapper.class_, identity) if all(value is not None for value in identity) else None
-        if known is None:
-            known = object.__new__(mapper.class_)
-            self.add(known)
-        seen[id(instance)] = known
-        for key, prop in mapper.props.items():
-            if key in instance.__dict__ and (prop.column is not None or "merge" in getattr(prop, "cascade", ())):
-                value = instance.__dict__[key]
-                if prop.column is None:
-                    value = [self._merge(one, seen) for one in value] if prop.many else value and self._merge(value, seen)
-                if key not in known.__dict__ or known.__dict__[key] is not value:
-                    setattr(known, key, value)
-        return known
+        return merged(self, instance, {})
 
     def refresh(self, instance, attribute_names=None, with_for_update=None):
         from .loading import refresh
@@ -371,15 +204,15 @@ class Session:
 
     @property
     def new(self):
-        return _Objects(self._pending)
+        return IdentitySet(self._pending)
 
     @property
     def dirty(self):
-        return _Objects({key: state for key, state in self._modified.items() if key not in self._marked})
+        return IdentitySet({key: state for key, state in self._modified.items() if key not in self._marked})
 
     @property
     def deleted(self):
-        return _Objects(self._marked)
+        return IdentitySet(self._marked)
 
     def __contains__(self, instance):
         state = instance.__dict__.get("_sa_instance_state")
@@ -498,42 +331,6 @@ class Session:
         close_all_sessions()
 
 
-def _identity(mapper, ident):
-    if isinstance(ident, dict):
-        return tuple(ident[key] for key in mapper.key_attributes)
-    identity = tuple(ident) if isinstance(ident, (tuple, list)) else (ident,)
-    if len(identity) != len(mapper.key_attributes):
-        columns = ",".join(f"'{mapper.table.name}.{mapper.props[key].column}'" for key in mapper.key_attributes)
-        raise InvalidRequestError(
-            f"Incorrect number of values in identifier to formulate primary key for session.get(); primary key columns are {columns}"
-        )
-    return identity
-
-
-def _matches(mapper, source, identity):
-    keys = [mapper.props[key].column for key in mapper.key_attributes]
-    return [source.c[key] == value for key, value in zip(keys, identity)]
-
-
-class _Objects:
-    """``session.new`` and its like: objects, by identity."""
-
-    def __init__(self, states):
-        self._objects = [state.obj for state in states.values()]
-
-    def __iter__(self):
-        return iter(self._objects)
-
-    def __len__(self):
-        return len(self._objects)
-
-    def __contains__(self, obj):
-        return any(one is obj for one in self._objects)
-
-    def __repr__(self):
-        return f"IdentitySet({self._objects!r})"
-
-
 class _WithoutAutoflush:
     def __init__(self, session):
         self._session = session
@@ -545,59 +342,6 @@ class _WithoutAutoflush:
 
     def __exit__(self, *exception):
         self._session.autoflush = self._before
-
-
-class SessionTransaction:
-    """What ``begin()`` and ``begin_nested()`` return."""
-
-    def __init__(self, session, savepoint=None, mark=0):
-        self.session = session
-        self.nested = savepoint is not None
-        self._savepoint = savepoint
-        self._mark = mark
-
-    @property
-    def is_active(self):
-        return self._savepoint.is_active if self.nested else self.session._connection is not None
-
-    def commit(self):
-        if not self.nested:
-            self.session.commit()
-            return
-        self.session._check()
-        self.session.flush()
-        self._end(True)
-
-    def rollback(self):
-        if self.nested:
-            self._end(False)
-            self.session._undo(self._mark)
-        else:
-            self.session.rollback()
-
-    def close(self, invalidate=False):
-        if self.is_active:
-            self.rollback()
-
-    def _end(self, commit):
-        savepoints = self.session._savepoints
-        if self in savepoints:
-            del savepoints[savepoints.index(self) :]
-        if self._savepoint.is_active:
-            self._savepoint._end(commit)
-
-    def __enter__(self):
-        return self if self.nested else self.session
-
-    def __exit__(self, kind, value, traceback):
-        if kind is None and self.is_active:
-            try:
-                self.commit()
-            except BaseException:
-                self.rollback()
-                raise
-        elif kind is not None:
-            self.rollback()
 
 
 _made = []
@@ -637,49 +381,6 @@ class _Begun:
             self._transaction.__exit__(*exception)
         finally:
             self._session.close()
-
-
-class scoped_session:
-    """One session for all who ask."""
-
-    def __init__(self, session_factory, scopefunc=None):
-        self.session_factory = session_factory
-        self._session = None
-
-    def __call__(self, **options):
-        if self._session is None:
-            self._session = self.session_factory(**options)
-        return self._session
-
-    def configure(self, **options):
-        self.session_factory.configure(**options)
-
-    def remove(self):
-        if self._session is not None:
-            self._session.close()
-        self._session = None
-
-    def query_property(self, query_cls=None):
-        return _QueryOfClass(self)
-
-    def __contains__(self, instance):
-        return instance in self()
-
-    def __iter__(self):
-        return iter(self())
-
-    def __getattr__(self, name):
-        return getattr(self(), name)
-
-
-class _QueryOfClass:
-    """``Model.query``"""
-
-    def __init__(self, scoped):
-        self._scoped = scoped
-
-    def __get__(self, instance, owner):
-        return self._scoped().query(owner) if entity_of(owner) is not None else None
 
 
 def object_session(instance):

@@ -2,11 +2,12 @@
 
 import _aludel
 
+from .._lazy import elsewhere
 from .elements import BindParameter, ColumnClause, Label, TextClause, for_database, make, wrap
-from .selectable import CTE, Alias, CompoundSelect, Exists, Join, Lateral, Select, TableClause, Values, of_from, of_query
+from .selectable import CTE, Alias, Join, Lateral, TableClause, Values, of_from
 from .type_api import to_instance
 
-text, column, table, select, exists, values = TextClause, ColumnClause, TableClause, Select, Exists, Values
+text, column, table, values = TextClause, ColumnClause, TableClause, Values
 
 
 def _function(name):
@@ -128,17 +129,5 @@ def cte(selectable, name=None, recursive=False):
     return of_from(_aludel.construct("Query.cte", (selectable, name, recursive)), CTE, name)
 
 
-def _compound(name):
-    def function(*selects):
-        return of_query(_aludel.construct(name, selects), CompoundSelect)
-
-    function.__name__ = function.__qualname__ = name
-    return function
-
-
-union = _compound("union")
-union_all = _compound("union_all")
-intersect = _compound("intersect")
-intersect_all = _compound("intersect_all")
-except_ = _compound("except_")
-except_all = _compound("except_all")
+_QUERIES = ("select", "exists", "union", "union_all", "intersect", "intersect_all", "except_", "except_all")
+__getattr__ = elsewhere(__name__, dict.fromkeys(_QUERIES, "sqlalchemy.sql._queries"))

@@ -108,3 +108,25 @@ def _ordered(element, words):
     if ordered is not element:
         ordered._of_column = element
     return ordered
+
+
+def load(table, bind, before, args, kwargs, loading):
+    """Makes a table of what the database has of it, and of what is given beside."""
+    from sqlalchemy import inspect
+    from sqlalchemy.engine.reflection import Inspector
+
+    tables = table.metadata.tables
+    was = tables.get(table.fullname)
+    # tables that refer to each other find this one, and don't load it again
+    tables[table.fullname] = table
+    table._java = table.__dict__.get("_java")
+    try:
+        inspector = bind if isinstance(bind, Inspector) else inspect(bind)
+        loaded, comment = items(inspector, table, **loading)
+        if comment is not None:
+            kwargs.setdefault("comment", comment)
+        table._make([*before, *loaded, *args], kwargs)
+    except BaseException:
+        if was is None:
+            tables.pop(table.fullname, None)
+        raise

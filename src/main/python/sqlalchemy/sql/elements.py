@@ -2,6 +2,8 @@
 
 import _aludel
 
+from .._lazy import elsewhere
+
 
 def make(name, *args, **kwargs):
     """A ``ColumnElement`` of what Java makes."""
@@ -33,6 +35,8 @@ class ClauseElement:
     _executable = True
 
     def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
+        from .compiler import Compiled
+
         return Compiled(self, dialect or getattr(bind, "dialect", None), compile_kwargs or {})
 
     def __str__(self):
@@ -56,27 +60,6 @@ class ClauseElement:
 
     def self_group(self, against=None):
         return self
-
-
-class Compiled:
-    """A statement as text."""
-
-    def __init__(self, statement, dialect, options):
-        literal = bool(options.get("literal_binds"))
-        self.statement = statement
-        given = _aludel.lower(statement._given or {})
-        backslashes = literal and dialect is not None and dialect._connection is None
-        pyformat = dialect is not None and dialect.paramstyle == "pyformat"
-        style = "LITERAL" if literal else "PYFORMAT" if pyformat else "NAMED"
-        compiled = _aludel.call(_aludel._bridge.compile, statement._java, given, style, backslashes)
-        self.string, self._parameters = _aludel.lift(compiled)
-        if literal and pyformat:
-            self.string = self.string.replace("%", "%%")
-        self.dialect = dialect
-        self.params = dict(self._parameters)
-
-    def __str__(self):
-        return self.string
 
 
 class TypeClause(ClauseElement):
@@ -152,49 +135,11 @@ class ColumnOperators(Operators):
     for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod"):
         locals()[f"__r{_name}__"] = _reversed(_name)
     for _name in (
-        "is_",
-        "is_not",
-        "is_distinct_from",
-        "is_not_distinct_from",
-        "concat",
-        "bitwise_and",
-        "bitwise_or",
-        "bitwise_xor",
-        "bitwise_lshift",
-        "bitwise_rshift",
-        "bitwise_not",
-        "desc",
-        "asc",
-        "nulls_first",
-        "nulls_last",
-        "distinct",
-        "collate",
-        "between",
-        "in_",
-        "not_in",
-        "like",
-        "not_like",
-        "ilike",
-        "not_ilike",
-        "startswith",
-        "endswith",
-        "contains",
-        "istartswith",
-        "iendswith",
-        "icontains",
-        "match",
-        "regexp_match",
-        "regexp_replace",
-        "delete_path",
-        "as_string",
-        "as_boolean",
-        "as_integer",
-        "as_float",
-        "over",
-        "within_group",
-        "filter",
-        "with_ordinality",
-    ):
+        "is_ is_not is_distinct_from is_not_distinct_from concat bitwise_and bitwise_or bitwise_xor bitwise_lshift "
+        "bitwise_rshift bitwise_not desc asc nulls_first nulls_last distinct collate between in_ not_in like not_like "
+        "ilike not_ilike startswith endswith contains istartswith iendswith icontains match regexp_match regexp_replace "
+        "delete_path as_string as_boolean as_integer as_float over within_group filter with_ordinality"
+    ).split():
         locals()[_name] = _method(_name)
     isnot, notin_, notlike, notilike = is_not, not_in, not_like, not_ilike  # noqa: F821
     isnot_distinct_from, nullsfirst, nullslast = is_not_distinct_from, nulls_first, nulls_last  # noqa: F821
@@ -450,3 +395,4 @@ _KINDS = {
     "ArrayLiteral": ExpressionClauseList,  # noqa: F821
     "Slice": Slice,  # noqa: F821
 }
+__getattr__ = elsewhere(__name__, {"Compiled": "sqlalchemy.sql.compiler"})

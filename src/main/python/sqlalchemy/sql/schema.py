@@ -2,6 +2,7 @@
 
 import _aludel
 
+from .._lazy import elsewhere
 from ._constraints import (  # noqa: F401
     CheckConstraint,
     ColumnCollectionConstraint,
@@ -14,8 +15,17 @@ from ._constraints import (  # noqa: F401
     known_by_java,
     of_columns,
 )
+from ._defaults import (  # noqa: F401
+    ColumnDefault,
+    Computed,
+    DefaultClause,
+    DefaultGenerator,
+    FetchedValue,
+    HasSchemaAttr,
+    Identity,
+    Sequence,
+)
 from ._items import SchemaItem, in_order_made
-from ._naming import lowered
 from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
 from .selectable import ColumnCollection, TableClause, scripted
 from .sqltypes import NullType
@@ -136,108 +146,6 @@ class Unsettled:
         return left == right
 
 
-class MetaData(SchemaItem):
-    """What tables have in common, and the tables."""
-
-    def __init__(self, bind=None, reflect=False, schema=None, quote_schema=None, naming_convention=None, info=None):
-        # 2.0 has the schema first
-        if isinstance(bind, str):
-            bind, schema = None, bind
-        self.bind = bind
-        self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention and lowered(naming_convention)))
-        self.schema = schema
-        self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
-        self.tables = {}
-        # What types it needs: types of its own, and tables, for those of their columns.
-        self._types = []
-        self._sequences = {}
-        self.info = info or {}
-
-    @property
-    def sorted_tables(self):
-        """The tables, each after those that it refers to; by name otherwise."""
-        from ._creating import in_order
-
-        tables = sorted(self.tables.values(), key=lambda table: table.key)
-        return in_order(tables, Table._referred)
-
-    @property
-    def bind(self):
-        """What SQLAlchemy 1.x binds tables to: statements over them can execute themselves."""
-        return self._bind
-
-    @bind.setter
-    def bind(self, bind):
-        self._bind = bind
-        if bind is not None:
-            MetaData._last_bind = bind
-
-    _bind = _last_bind = None
-
-    def is_bound(self):
-        return self._bind is not None
-
-    def create_all(self, bind=None, tables=None, checkfirst=True):
-        bind = self.bind if bind is None else bind
-        from ._creating import create_all
-
-        create_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
-
-    def drop_all(self, bind=None, tables=None, checkfirst=True):
-        bind = self.bind if bind is None else bind
-        from ._creating import drop_all
-
-        drop_all(self, bind, list(self.tables.values() if tables is None else tables), checkfirst)
-
-    def reflect(
-        self,
-        bind=None,
-        schema=None,
-        views=False,
-        only=None,
-        extend_existing=False,
-        autoload_replace=True,
-        resolve_fks=True,
-        **kw,
-    ):
-        from sqlalchemy import inspect
-
-        bind = self.bind if bind is None else bind
-        inspector = inspect(bind)
-        schema = self.schema if schema is None else schema
-        there = list(inspector.get_table_names(schema))
-        if views:
-            there += inspector.get_view_names(schema) + inspector.get_materialized_view_names(schema)
-        missing = [] if only is None or callable(only) else [name for name in only if name not in there]
-        if missing:
-            from sqlalchemy.exc import InvalidRequestError
-
-            where = f" schema '{schema}'" if schema else ""
-            raise InvalidRequestError(
-                f"Could not reflect: requested table(s) not available in {bind.engine!r}{where}: ({', '.join(missing)})"
-            )
-        if only is None:
-            only = there
-        elif callable(only):
-            only = [name for name in there if only(name, self)]
-        for name in only:
-            if extend_existing or (f"{schema}.{name}" if schema else name) not in self.tables:
-                options = {"extend_existing": extend_existing, "resolve_fks": resolve_fks, **kw}
-                Table(name, self, schema=schema, autoload_with=inspector, **options)
-
-    def remove(self, table):
-        self.tables.pop(table.fullname, None)
-
-    def clear(self):
-        self.tables.clear()
-
-    def __contains__(self, name):
-        return name in self.tables
-
-    def __repr__(self):
-        return "MetaData()"
-
-
 def _key(name, schema):
     return f"{schema}.{name}" if schema else name
 
@@ -283,29 +191,9 @@ class Table(SchemaItem, TableClause):
             self._make([*before, *args], kwargs)
             metadata.tables[self.fullname] = self
         else:
-            self._load(bind, before, args, kwargs, loading)
+            from ._reflecting import load
 
-    def _load(self, bind, before, args, kwargs, loading):
-        from sqlalchemy import inspect
-        from sqlalchemy.engine.reflection import Inspector
-
-        from ._reflecting import items
-
-        tables = self.metadata.tables
-        was = tables.get(self.fullname)
-        # tables that refer to each other find this one, and don't load it again
-        tables[self.fullname] = self
-        self._java = self.__dict__.get("_java")
-        try:
-            inspector = bind if isinstance(bind, Inspector) else inspect(bind)
-            loaded, comment = items(inspector, self, **loading)
-            if comment is not None:
-                kwargs.setdefault("comment", comment)
-            self._make([*before, *loaded, *args], kwargs)
-        except BaseException:
-            if was is None:
-                tables.pop(self.fullname, None)
-            raise
+            load(self, bind, before, args, kwargs, loading)
 
     def _make(self, args, kwargs):
         """Takes the parts; of two columns of one name the later counts, in the place of the first."""
@@ -504,97 +392,5 @@ def _already_defined(name):
     )
 
 
-class HasSchemaAttr(SchemaItem):
-    pass
-
-
-class Sequence(SchemaItem):
-    """A sequence."""
-
-    def __init__(self, name, *args, **kwargs):
-        metadata = kwargs.pop("metadata", None)
-        if metadata is not None and kwargs.get("schema") is None:
-            kwargs["schema"] = metadata.schema
-        super().__init__(name, *args, **kwargs)
-        self.name = name
-        self.schema = kwargs.get("schema")
-        if metadata is not None:
-            metadata._sequences[self.fullname] = self
-
-    @property
-    def fullname(self):
-        return f"{self.schema}.{self.name}" if self.schema else self.name
-
-    def create(self, bind, checkfirst=True):
-        from .ddl import run
-
-        run(bind, "Sequence.create", (self,), checkfirst)
-
-    def drop(self, bind, checkfirst=True):
-        from .ddl import run
-
-        run(bind, "Sequence.drop", (self,), checkfirst)
-
-    def next_value(self):
-        from .functions import next_value
-
-        return next_value(self)
-
-    def _execute_on_connection(self, connection, parameters):
-        return connection.execute(self.next_value()).scalar()
-
-
-class Identity(SchemaItem):
-    """GENERATED AS IDENTITY."""
-
-    def __init__(self, always=False, on_null=None, **options):
-        super().__init__(always=always, on_null=on_null, **options)
-        self.always = always
-        self.on_null = on_null
-        for name in ("start", "increment", "minvalue", "maxvalue", "nominvalue", "nomaxvalue", "cycle", "cache", "order"):
-            setattr(self, name, options.get(name))
-
-
-class Computed(SchemaItem):
-    """GENERATED ALWAYS AS."""
-
-    def __init__(self, sqltext, persisted=None):
-        super().__init__(sqltext, persisted=persisted)
-        self._sqltext = sqltext
-        self.persisted = persisted
-
-    @property
-    def sqltext(self):
-        from .elements import TextClause
-
-        return TextClause(self._sqltext) if isinstance(self._sqltext, str) else self._sqltext
-
-
-class FetchedValue(SchemaItem):
-    """A value that the database makes."""
-
-
-class DefaultClause(FetchedValue):
-    """A default of the database."""
-
-    def __init__(self, arg, for_update=False, _reflected=False):
-        self.arg = arg
-        self.for_update = for_update
-        self.reflected = _reflected
-        self._java = _aludel.lower(arg)
-
-    def __repr__(self):
-        return f"DefaultClause({self.arg!r}, for_update={self.for_update})"
-
-
-class DefaultGenerator(SchemaItem):
-    pass
-
-
-class ColumnDefault(DefaultGenerator):
-    def __init__(self, arg, **kw):
-        self.arg = arg
-        self._java = _aludel.lower(arg)
-
-
-__all__ = [name for name in globals() if name[0].isupper()] + ["conv", "quoted_name", "ColumnCollection"]
+__getattr__ = elsewhere(__name__, {"MetaData": "sqlalchemy.sql._metadata"})
+__all__ = [name for name in globals() if name[0].isupper()] + ["MetaData", "conv", "quoted_name", "ColumnCollection"]

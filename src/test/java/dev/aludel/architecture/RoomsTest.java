@@ -95,7 +95,8 @@ class RoomsTest {
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer();
+            .mayNotBeAccessedByAnyLayer()
+            .ensureAllClassesAreContainedInArchitectureIgnoring("dev.aludel.testing..");
 
     @ArchTest
     static final ArchRule roomsFormNoCycles =
