@@ -2,12 +2,15 @@
 settings. What defines the name is executed, with what it speaks of itself, and nothing else. A name is given up where
 anything else in the module may have a say in it, or where something missing is involved."""
 
+import __future__
 import ast
 
 import _aludel
 import _aludel_imports
 from _aludel_placeholder import MissingImport, Placeholder
 
+# Annotations stay texts: what a parameter is said to be needn't be here.
+_TEXTS = __future__.annotations.compiler_flag
 _modules = {}
 
 
@@ -83,7 +86,7 @@ class _Module:
                 if used in self.statements and used not in self.values:
                     self.execute(used)
             self._refuse_placeholders(now - {name})
-            exec(compile(ast.Module([statement], []), self.file, "exec", dont_inherit=True), self.values)
+            exec(compile(ast.Module([statement], []), self.file, "exec", _TEXTS, dont_inherit=True), self.values)
             self._refuse_placeholders([name])
             for used in later - now:
                 if used in self.statements and used not in self.values:
@@ -119,6 +122,8 @@ def _collect(node, now, later):
         now.add(node.id)
         return
     for field, child in ast.iter_fields(node):
+        if field in ("annotation", "returns"):
+            continue
         deferred = field == "body" and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         for each in child if isinstance(child, list) else [child]:
             if isinstance(each, ast.AST):

@@ -101,6 +101,11 @@ final class Ledger {
         return step != null;
     }
 
+    /** Whether the version table has been moved by something that is not committed. */
+    boolean owes() {
+        return !pending.equals(kept);
+    }
+
     /** Whether the connection broke while a commit was under way, so that nobody here knows what became of it. */
     boolean inDoubt() {
         return last == Outcome.LOST_AT_COMMIT;

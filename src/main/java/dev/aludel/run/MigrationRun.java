@@ -68,7 +68,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     private final Connections connections;
     private @Nullable Context context;
     private final Deque<Boolean> opened = new ArrayDeque<>();
-    private boolean uncommitted;
     private @Nullable VersionListener listener;
     private PrintWriter output;
 
@@ -106,7 +105,9 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         if (!(session instanceof LiveSession live) || !connections.holds(live)) {
             return;
         }
-        if (live.inTransaction() && uncommitted && !live.connection().transactionFailed()) {
+        if (live.inTransaction()
+                && live.wire().ledger().owes()
+                && !live.connection().transactionFailed()) {
             equipment
                     .events()
                     .accept(new Event.Warning("The migrations were rolled back: env.py opened a transaction before"
@@ -192,7 +193,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         }
         if (completed) {
             context().session().commit();
-            uncommitted = false;
         } else {
             context().session().rollback();
         }
@@ -304,14 +304,16 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                 if (lock != null && lock.pooled()) {
                     lock.verify();
                 }
-                uncommitted = true;
-                runner.run(next, last ? null : lock);
-                if (told != null) {
-                    runner.settle(next.step());
-                    told.applied(next.step(), List.copyOf(heads.rows()), arguments);
+                try {
+                    runner.run(next, last ? null : lock);
+                    if (told != null || last || now.options().transactionPerMigration()) {
+                        runner.settle(next.step());
+                    }
+                } catch (AludelException failure) {
+                    throw equipment.scripts().namesByConvention() ? failure : ConventionalName.explained(failure);
                 }
-                if (last || now.options().transactionPerMigration()) {
-                    runner.settle(next.step());
+                if (told != null) {
+                    told.applied(next.step(), List.copyOf(heads.rows()), arguments);
                 }
             });
         }

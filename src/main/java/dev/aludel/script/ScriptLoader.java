@@ -13,4 +13,9 @@ public interface ScriptLoader {
      * @param arguments what env.py hands to the function; the same that it will be run with
      */
     Script load(Revision revision, Direction direction, Map<String, Object> arguments);
+
+    /** Whether what the bodies leave unnamed has been named after a naming convention, as far as any has run. */
+    default boolean namesByConvention() {
+        return false;
+    }
 }

@@ -185,6 +185,42 @@ class MigrationRunIT {
     }
 
     @Test
+    void a_transaction_that_env_py_commits_itself_is_not_said_to_be_rolled_back() {
+        Rehearsal outside = history();
+        outside.firstStatement = "SET search_path TO public";
+        outside.afterwards = session -> {
+            session.commit();
+            session.begin();
+        };
+        outside.online(upgrade("head"));
+        assertThat(versions()).containsExactly("bbb");
+        assertThat(outside.events).noneMatch(Event.Warning.class::isInstance);
+    }
+
+    @Test
+    void a_constraint_missing_under_a_conventional_name_brings_up_the_convention() {
+        Rehearsal unnamed = history()
+                .revision("ccc", "bbb", "c", "CREATE TABLE buyer (email text UNIQUE)")
+                .revision("ddd", "ccc", "d", "ALTER TABLE buyer DROP CONSTRAINT uq_buyer_email");
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> unnamed.online(upgrade("head")));
+        assertThat(failure).hasMessage("constraint \"uq_buyer_email\" of relation \"buyer\" does not exist");
+        assertThat(failure.problem().remedies())
+                .anyMatch(remedy -> remedy.contains("[aludel:naming_convention]")
+                        && remedy.endsWith("uq = uq_%(table_name)s_%(column_0_name)s"));
+
+        unnamed.conventional = true;
+        AludelException known = catchThrowableOfType(AludelException.class, () -> unnamed.online(upgrade("head")));
+        assertThat(known.problem().remedies()).noneMatch(remedy -> remedy.contains("convention"));
+    }
+
+    @Test
+    void a_constraint_missing_under_a_name_of_its_own_does_not() {
+        Rehearsal named = history().revision("ccc", "bbb", "c", "ALTER TABLE invoice DROP CONSTRAINT positive");
+        AludelException failure = catchThrowableOfType(AludelException.class, () -> named.online(upgrade("head")));
+        assertThat(failure.problem().remedies()).noneMatch(remedy -> remedy.contains("convention"));
+    }
+
+    @Test
     void a_script_outside_a_transaction_keeps_its_own_work_and_the_run_goes_on() {
         Rehearsal concurrent = history().revision("ccc", "bbb", "c", session -> {
             session.beginAutocommit();

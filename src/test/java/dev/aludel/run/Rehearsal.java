@@ -11,6 +11,7 @@ import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
 import dev.aludel.script.EnvironmentHost;
 import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,6 +36,8 @@ final class Rehearsal {
     ContextOptions options = ContextOptions.defaults();
     Duration patience = Duration.ofSeconds(20);
     String firstStatement = "";
+    Consumer<Session> afterwards = session -> {};
+    boolean conventional;
 
     Rehearsal(String url) {
         this.url = url;
@@ -87,7 +90,17 @@ final class Rehearsal {
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
                 () -> graph,
-                this::script,
+                new ScriptLoader() {
+                    @Override
+                    public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
+                        return script(revision, direction, arguments);
+                    }
+
+                    @Override
+                    public boolean namesByConvention() {
+                        return conventional;
+                    }
+                },
                 new PlainDialect(),
                 offline,
                 null,
@@ -115,6 +128,7 @@ final class Rehearsal {
             }
             host.configure(session, options);
             migrate(host);
+            afterwards.accept(session);
             host.close(session);
         };
     }

@@ -53,6 +53,7 @@ public final class Bridge {
     private final List<Path> searchPath;
     private @Nullable Session session;
     private MetaData targetMetadata = MetaData.plain();
+    private boolean namesByConvention;
     private @Nullable HostBridge host;
     private @Nullable HostBridge ambientHost;
     private final Set<String> knownModules = new HashSet<>();
@@ -134,9 +135,17 @@ public final class Bridge {
     /** What names what has no name: the configuration's convention, else the metadata given, else env.py's. */
     MetaData metadata(@Nullable Object given) {
         MetaData metadata = given instanceof MetaData known ? known : targetMetadata;
-        return application.namingConvention().isEmpty()
+        MetaData effective = application.namingConvention().isEmpty()
                 ? metadata
                 : new MetaData(metadata.schema(), application.namingConvention());
+        namesByConvention |=
+                !effective.namingConvention().equals(MetaData.plain().namingConvention());
+        return effective;
+    }
+
+    /** Whether a convention has named anything so far, or would have. */
+    boolean namesByConvention() {
+        return namesByConvention;
     }
 
     /**

@@ -76,6 +76,11 @@ public final class PythonRevisions implements ScriptLoader {
         return runtime.script(revision);
     }
 
+    @Override
+    public boolean namesByConvention() {
+        return runtime.bridge().namesByConvention();
+    }
+
     /**
      * Whether one way of a revision runs without Python, and what the first thing is that doesn't; nothing is started.
      *

@@ -104,7 +104,7 @@ class ApplicationsTest {
                 NIL = "0000"
                 class Kind(str, enum.Enum):
                     small = NIL
-                    def price(self):
+                    def price(self, base: Base) -> Base:
                         return setting
                 if setting > 3:
                     raise ValueError(setting)
