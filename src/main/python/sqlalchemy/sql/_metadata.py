@@ -3,7 +3,6 @@
 import _aludel
 
 from ._items import SchemaItem
-from ._naming import lowered
 
 
 class MetaData(SchemaItem):
@@ -14,7 +13,12 @@ class MetaData(SchemaItem):
         if isinstance(bind, str):
             bind, schema = None, bind
         self.bind = bind
-        self._java = _aludel.construct("MetaData", (schema, quote_schema, naming_convention and lowered(naming_convention)))
+        lowered = naming_convention
+        if naming_convention:
+            from . import _naming
+
+            lowered = _naming.lowered(naming_convention)
+        self._java = _aludel.construct("MetaData", (schema, quote_schema, lowered))
         self.schema = schema
         self.naming_convention = naming_convention or {"ix": "ix_%(column_0_label)s"}
         self.tables = {}

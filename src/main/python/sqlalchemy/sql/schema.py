@@ -15,7 +15,7 @@ from ._constraints import (  # noqa: F401
     known_by_java,
     of_columns,
 )
-from ._defaults import (  # noqa: F401
+from ._items import (  # noqa: F401
     ColumnDefault,
     Computed,
     DefaultClause,
@@ -23,9 +23,10 @@ from ._defaults import (  # noqa: F401
     FetchedValue,
     HasSchemaAttr,
     Identity,
+    SchemaItem,
     Sequence,
+    in_order_made,
 )
-from ._items import SchemaItem, in_order_made
 from .elements import ColumnClause, conv, quoted_name, wrap  # noqa: F401
 from .selectable import ColumnCollection, TableClause, scripted
 from .sqltypes import NullType

@@ -1,6 +1,5 @@
 package dev.aludel.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,5 @@ record Option(List<String> names, @Nullable String label, String description) {
     /** Whether it has no value. */
     boolean flag() {
         return label == null;
-    }
-
-    /** The name that says most, {@code --verbose} rather than {@code -v}. */
-    String longestName() {
-        return names.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
     }
 }

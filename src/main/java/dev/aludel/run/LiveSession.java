@@ -195,7 +195,7 @@ public final class LiveSession implements Session, AutoCloseable {
         } else {
             transmit(false);
         }
-        return answers.last;
+        return answers.last();
     }
 
     /** Runs a query in the transaction that is open, or else in none. */
@@ -278,25 +278,6 @@ public final class LiveSession implements Session, AutoCloseable {
             query(SqlStatement.of("SELECT 1"));
         }
         return wire.copy(sql, copying);
-    }
-
-    /** Takes results as they come. */
-    private static final class Answers implements Consumer<ResultRows> {
-        private ResultRows last = new ResultRows(List.of(), List.of(), -1, false);
-        private final List<@Nullable Object[]> rows = new ArrayList<>();
-        private long affected;
-
-        /** The results of one statement that was executed several times, as one. */
-        ResultRows together() {
-            return new ResultRows(last.columns(), last.typeCodes(), rows, affected, last.returnsRows());
-        }
-
-        @Override
-        public void accept(ResultRows result) {
-            last = result;
-            rows.addAll(result.rows());
-            affected += Math.max(0, result.rowCount());
-        }
     }
 
     /**

@@ -91,7 +91,7 @@ class RoomsTest {
             .mayOnlyAccessLayers(
                     "python", "literal", "sql", "script", "dialect", "operation", "revision", "config", "error")
             .whereLayer("embedded")
-            .mayOnlyAccessLayers("error")
+            .mayOnlyAccessLayers("config", "error")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("cli")

@@ -1,15 +1,9 @@
 package dev.aludel.script.python;
 
 import com.oracle.graal.python.pegparser.sst.ArgTy;
-import com.oracle.graal.python.pegparser.sst.BoolOpTy;
-import com.oracle.graal.python.pegparser.sst.CmpOpTy;
-import com.oracle.graal.python.pegparser.sst.ConstantValue;
 import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.KeywordTy;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
-import com.oracle.graal.python.pegparser.sst.StmtTy;
-import com.oracle.graal.python.pegparser.sst.UnaryOpTy;
-import dev.aludel.config.Config;
 import dev.aludel.script.python.EnvironmentReader.Unreadable;
 import dev.aludel.script.python.EnvironmentValue.Attributes;
 import dev.aludel.script.python.EnvironmentValue.Configuration;
@@ -27,21 +21,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What the expressions of an env.py come to, and what its calls do to a migration. */
+/** What the calls of an env.py come to, and what they do to a migration. */
 final class EnvironmentCalls {
     /** Flask's application: that of a Flask-Migrate env.py is never asked for anything but the engine and the models. */
     static final String FLASK = "flask.current_app";
 
-    private static final String URL = "sqlalchemy.url";
     private static final String MISSING = "builtins.";
     /** What may be told an engine without a migration noticing. */
     private static final Set<String> ENGINE = Set.of(
@@ -65,48 +56,19 @@ final class EnvironmentCalls {
             "prepared_statement_name_func",
             "timeout",
             "command_timeout");
-    /** What configure() takes that a migration doesn't heed. */
-    private static final Set<String> AUTOGENERATE = Set.of(
-            "dialect_opts",
-            "include_object",
-            "include_name",
-            "include_schemas",
-            "compare_type",
-            "compare_server_default",
-            "process_revision_directives",
-            "render_item",
-            "render_as_batch",
-            "user_module_prefix",
-            "include_symbol",
-            "sqlalchemy_module_prefix",
-            "alembic_module_prefix",
-            "upgrade_token",
-            "downgrade_token",
-            "autogenerate_plugins");
 
     private final EnvironmentReader reader;
-    private final Config config;
-    private final Path file;
+    private final EnvironmentSettings settings;
     private final boolean offline;
     private final List<Path> searchPath = new ArrayList<>();
-    private @Nullable EnvironmentValue mainUrl;
+
     /** Whether the process environment is still what the process was given. */
     private boolean environmentKnown = true;
-    /** Whether the options of the configuration are still what the ini says. */
-    private boolean optionsKnown = true;
 
-    EnvironmentCalls(EnvironmentReader reader, Config config, Path file, boolean offline) {
+    EnvironmentCalls(EnvironmentReader reader, EnvironmentSettings settings, boolean offline) {
         this.reader = reader;
-        this.config = config;
-        this.file = file;
+        this.settings = settings;
         this.offline = offline;
-    }
-
-    private EnvironmentValue mainUrl() {
-        if (mainUrl != null) {
-            return mainUrl;
-        }
-        return optionsKnown ? new Literal(config.mainOption(URL).orElse(null)) : new Opaque();
     }
 
     /** The directories put on Python's search path, the first one first. */
@@ -145,192 +107,20 @@ final class EnvironmentCalls {
         return found.get();
     }
 
-    /** Whether the value counts as true, where that is known. */
-    Optional<Boolean> truth(EnvironmentValue value) {
-        return switch (value) {
-            case Literal literal ->
-                Optional.of(
-                        literal.value() instanceof Boolean truth
-                                ? truth
-                                : literal.value() instanceof String text
-                                        ? !text.isEmpty()
-                                        : literal.value() instanceof Long number && number != 0);
-            case Engine engine -> Optional.of(true);
-            case Connection connection -> Optional.of(true);
-            case Table table -> Optional.of(!table.items().isEmpty());
-            default -> Optional.empty();
-        };
-    }
-
-    EnvironmentValue value(ExprTy expression) {
-        return switch (expression) {
-            case ExprTy.Constant constant -> literal(constant.value);
-            case ExprTy.Name name ->
-                name.id.equals("__file__") ? new Place(file.toAbsolutePath()) : reader.lookUp(name.id);
-            case ExprTy.Attribute attribute -> attribute(value(attribute.value), attribute.attr);
-            case ExprTy.Await await -> value(await.value);
-            case ExprTy.Call call -> call(call);
-            case ExprTy.Subscript item -> item(value(item.value), value(item.slice));
-            case ExprTy.Dict dict -> table(dict);
-            case ExprTy.IfExp choice -> {
-                Optional<Boolean> truth = truth(value(choice.test));
-                if (truth.isPresent()) {
-                    yield value(truth.get() ? choice.body : choice.orElse);
-                }
-                yield harmless(value(choice.body), value(choice.orElse));
-            }
-            case ExprTy.BoolOp both -> both(both);
-            case ExprTy.UnaryOp not
-            when not.op == UnaryOpTy.Not ->
-                truth(value(not.operand))
-                        .<EnvironmentValue>map(truth -> new Literal(!truth))
-                        .orElseGet(Opaque::new);
-            case ExprTy.Compare compare
-            when compare.ops.length == 1 -> compare(value(compare.left), compare.ops[0], value(compare.comparators[0]));
-            default -> {
-                reader.inert(expression);
-                yield new Opaque();
-            }
-        };
-    }
-
-    private static EnvironmentValue literal(ConstantValue value) {
-        return switch (value.kind) {
-            case CODEPOINTS -> new Literal(value.getCodePoints().toJavaString());
-            case BOOLEAN -> new Literal(value.getBoolean());
-            case LONG -> new Literal(value.getLong());
-            case NONE -> new Literal(null);
-            case DOUBLE, BIGINTEGER, COMPLEX, BYTES, ELLIPSIS, TUPLE, FROZENSET -> new Opaque();
-        };
-    }
-
-    /** One of several values, it isn't known which. */
-    private static EnvironmentValue harmless(EnvironmentValue... several) {
-        for (EnvironmentValue value : several) {
-            if (EnvironmentReader.matters(value)) {
-                throw new Unreadable("which of two values is taken");
-            }
-        }
-        return new Opaque();
-    }
-
-    private EnvironmentValue both(ExprTy.BoolOp both) {
-        EnvironmentValue last = new Literal(null);
-        for (ExprTy part : both.values) {
-            last = value(part);
-            Optional<Boolean> truth = truth(last);
-            if (truth.isEmpty()) {
-                List<EnvironmentValue> rest = new ArrayList<>();
-                for (ExprTy other : both.values) {
-                    rest.add(value(other));
-                }
-                return harmless(rest.toArray(EnvironmentValue[]::new));
-            }
-            if (truth.get() == (both.op == BoolOpTy.Or)) {
-                return last;
-            }
-        }
-        return last;
-    }
-
-    private static EnvironmentValue compare(EnvironmentValue left, CmpOpTy operator, EnvironmentValue right) {
-        boolean known = left instanceof Literal && right instanceof Literal;
-        boolean none = right instanceof Literal literal && literal.value() == null;
-        boolean something = left instanceof Engine || left instanceof Connection || left instanceof Place;
-        return switch (operator) {
-            case Is, Eq -> known || none && something ? new Literal(left.equals(right)) : new Opaque();
-            case IsNot, NotEq -> known || none && something ? new Literal(!left.equals(right)) : new Opaque();
-            case In -> right instanceof Attributes ? new Literal(false) : new Opaque();
-            case NotIn -> right instanceof Attributes ? new Literal(true) : new Opaque();
-            case Lt, LtE, Gt, GtE -> new Opaque();
-        };
-    }
-
-    private EnvironmentValue attribute(EnvironmentValue owner, String name) {
-        return switch (owner) {
-            case Named named -> {
-                String whole = named.name() + "." + name;
-                yield whole.equals("alembic.context.config") ? new Configuration() : new Named(whole);
-            }
-            case Configuration configuration when name.equals("attributes") -> new Attributes();
-            case Configuration configuration
-            when Set.of("config_file_name", "config_ini_section").contains(name) -> new Named("ini." + name);
-            case Engine engine when name.equals("sync_engine") -> new Engine(engine.url(), false);
-            case Engine engine when Set.of("url", "dialect").contains(name) -> new Opaque();
-            case Connection connection when name.equals("dialect") -> new Named("dialect");
-            case Place place when name.equals("parent") -> place(place.path().getParent());
-            case Opaque opaque -> opaque;
-            case Function function -> new Opaque();
-            case Configuration other -> new Method(owner, name);
-            case Engine other -> new Method(owner, name);
-            case Connection other -> new Method(owner, name);
-            case Attributes other -> new Method(owner, name);
-            case Table other -> new Method(owner, name);
-            case Place other -> new Method(owner, name);
-            case Literal other -> new Method(owner, name);
-            case Transaction other -> new Method(owner, name);
-            case Method other -> throw new Unreadable("." + name);
-        };
-    }
-
-    private static EnvironmentValue place(@Nullable Path path) {
-        return path == null ? new Opaque() : new Place(path);
-    }
-
-    private EnvironmentValue item(EnvironmentValue owner, EnvironmentValue index) {
-        return switch (owner) {
-            case Opaque opaque -> opaque;
-            case Named named when named.name().equals("os.environ") -> environment(index, null);
-            case Named named when !EnvironmentReader.matters(named) -> new Named(named.name() + "[]");
-            case Table table
-            when index instanceof Literal key && key.value() instanceof String name ->
-                table.items().getOrDefault(name, new Opaque());
-            case Method method
-            when method.owner() instanceof Place place
-                    && method.name().equals("parents")
-                    && index instanceof Literal level
-                    && level.value() instanceof Long number -> {
-                Path path = place.path();
-                for (long up = 0; up <= number && path != null; up++) {
-                    path = path.getParent();
-                }
-                yield place(path);
-            }
-            default -> throw new Unreadable("an item of something");
-        };
-    }
-
-    private EnvironmentValue table(ExprTy.Dict dict) {
-        Map<String, EnvironmentValue> items = new LinkedHashMap<>();
-        for (int index = 0; index < dict.keys.length; index++) {
-            ExprTy key = dict.keys[index];
-            EnvironmentValue value = value(dict.values[index]);
-            if (key == null && value instanceof Table spread) {
-                items.putAll(spread.items());
-            } else if (key instanceof ExprTy.Constant constant
-                    && constant.value.kind == ConstantValue.Kind.CODEPOINTS) {
-                items.put(constant.value.getCodePoints().toJavaString(), value);
-            } else {
-                reader.inert(dict);
-                return new Opaque();
-            }
-        }
-        return new Table(items);
-    }
-
-    private EnvironmentValue call(ExprTy.Call call) {
-        EnvironmentValue function = value(call.func);
+    /** What the call comes to. */
+    EnvironmentValue call(ExprTy.Call call) {
+        EnvironmentValue function = reader.value(call.func);
         if (function instanceof Named named && named.name().equals("alembic.context.configure")) {
-            configure(call);
+            settings.configure(call);
             return new Literal(null);
         }
         List<EnvironmentValue> arguments = new ArrayList<>();
         for (ExprTy argument : call.args) {
-            arguments.add(value(argument));
+            arguments.add(reader.value(argument));
         }
         Map<String, EnvironmentValue> keywords = new LinkedHashMap<>();
         for (KeywordTy keyword : call.keywords) {
-            EnvironmentValue value = value(keyword.value);
+            EnvironmentValue value = reader.value(keyword.value);
             if (keyword.arg != null) {
                 keywords.put(keyword.arg, value);
             } else if (value instanceof Table table) {
@@ -349,8 +139,8 @@ final class EnvironmentCalls {
 
     private static EnvironmentValue opaque(
             String name, List<EnvironmentValue> arguments, Map<String, EnvironmentValue> keywords) {
-        boolean matters = arguments.stream().anyMatch(EnvironmentReader::matters)
-                || keywords.values().stream().anyMatch(EnvironmentReader::matters);
+        boolean matters = arguments.stream().anyMatch(EnvironmentValue::matters)
+                || keywords.values().stream().anyMatch(EnvironmentValue::matters);
         if (matters) {
             throw new Unreadable(name + " is handed something that matters");
         }
@@ -401,7 +191,7 @@ final class EnvironmentCalls {
             }
             case "os.path.dirname" -> {
                 return first instanceof Place place
-                        ? place(place.path().getParent())
+                        ? EnvironmentExpressions.place(place.path().getParent())
                         : opaque(name, arguments, keywords);
             }
             case "os.path.abspath", "os.path.realpath", "pathlib.Path" -> {
@@ -438,7 +228,8 @@ final class EnvironmentCalls {
         return name.startsWith(MISSING) ? new Opaque() : new Named(name + "()");
     }
 
-    private EnvironmentValue environment(EnvironmentValue name, @Nullable EnvironmentValue otherwise) {
+    /** What a variable of the environment holds. */
+    EnvironmentValue environment(EnvironmentValue name, @Nullable EnvironmentValue otherwise) {
         if (!environmentKnown || !(name instanceof Literal literal) || !(literal.value() instanceof String variable)) {
             return new Opaque();
         }
@@ -495,7 +286,7 @@ final class EnvironmentCalls {
                 throw new Unreadable("an engine's " + key);
             }
         });
-        if (EnvironmentReader.matters(url)) {
+        if (EnvironmentValue.matters(url)) {
             throw new Unreadable("an engine's URL");
         }
         return new Engine(url, name.contains("async"));
@@ -511,7 +302,7 @@ final class EnvironmentCalls {
         EnvironmentValue first = arguments.isEmpty() ? new Opaque() : arguments.getFirst();
         String name = method.name();
         return switch (method.owner()) {
-            case Configuration configuration -> configuration(name, first, arguments, keywords);
+            case Configuration configuration -> settings.configuration(name, first, arguments, keywords);
             case Attributes attributes
             when name.equals("get") -> arguments.size() > 1 ? arguments.get(1) : new Literal(null);
             case Engine engine when name.equals("connect") && arguments.isEmpty() -> connection(engine);
@@ -549,131 +340,6 @@ final class EnvironmentCalls {
             case Literal literal -> opaque(name, arguments, keywords);
             default -> throw new Unreadable(PythonShape.of(call.func) + " is called");
         };
-    }
-
-    private EnvironmentValue configuration(
-            String name,
-            EnvironmentValue first,
-            List<EnvironmentValue> arguments,
-            Map<String, EnvironmentValue> keywords) {
-        boolean main = first.equals(new Named("ini.config_ini_section"));
-        switch (name) {
-            case "get_main_option" -> {
-                if (first.equals(new Literal(URL))) {
-                    return mainUrl();
-                }
-                EnvironmentValue otherwise = arguments.size() > 1 ? arguments.get(1) : new Literal(null);
-                return optionsKnown && first instanceof Literal literal && literal.value() instanceof String option
-                        ? config.mainOption(option)
-                                .<EnvironmentValue>map(Literal::new)
-                                .orElse(otherwise)
-                        : new Opaque();
-            }
-            case "get_section" -> {
-                if (main) {
-                    Map<String, EnvironmentValue> items = new HashMap<>();
-                    items.put(URL, mainUrl());
-                    return new Table(items);
-                }
-            }
-            case "set_main_option" -> {
-                if (arguments.size() == 2 && first instanceof Literal option) {
-                    return set(option, arguments.get(1));
-                }
-            }
-            case "set_section_option" -> {
-                if (arguments.size() == 3 && main && arguments.get(1) instanceof Literal option) {
-                    return set(option, arguments.get(2));
-                }
-            }
-            default -> {}
-        }
-        throw new Unreadable("config." + name);
-    }
-
-    private EnvironmentValue set(Literal option, EnvironmentValue url) {
-        if (EnvironmentReader.matters(url)
-                || !(option.value() instanceof String name)
-                || name.startsWith("sqlalchemy.") && !name.equals(URL)) {
-            throw new Unreadable("the option " + option.value() + " is set");
-        }
-        if (!name.equals(URL)) {
-            // another option of the ini, or its URL, may be made of this one
-            optionsKnown = false;
-            return new Literal(null);
-        }
-        if (url instanceof Literal literal && literal.value() instanceof String text && text.contains("%")) {
-            // what the ini would make of it; %% is one sign
-            String plain = text.replace("%%", "");
-            mainUrl = plain.contains("%") ? new Opaque() : new Literal(text.replace("%%", "%"));
-        } else {
-            mainUrl = url;
-        }
-        return new Literal(null);
-    }
-
-    private void configure(ExprTy.Call call) {
-        Map<String, @Nullable Object> given = new HashMap<>();
-        Set<String> targets = new LinkedHashSet<>();
-        boolean connected = offline;
-        if (call.args.length > 0) {
-            throw new Unreadable("configure's first argument");
-        }
-        for (KeywordTy keyword : call.keywords) {
-            if (keyword.arg == null) {
-                spread(value(keyword.value), given);
-            } else if (keyword.arg.equals("connection")) {
-                connected |= value(keyword.value) instanceof Connection;
-            } else if (keyword.arg.equals("url")) {
-                value(keyword.value);
-            } else if (keyword.arg.equals("target_metadata")) {
-                targets.addAll(metadata(keyword.value));
-            } else if (!AUTOGENERATE.contains(keyword.arg)) {
-                option(keyword.arg, value(keyword.value), given);
-            }
-        }
-        if (!connected) {
-            throw new Unreadable("configure is given no connection");
-        }
-        reader.configured(HostBridge.options(given), targets);
-    }
-
-    private static void spread(EnvironmentValue value, Map<String, @Nullable Object> given) {
-        if (value instanceof Table table) {
-            table.items().forEach((name, item) -> {
-                if (!AUTOGENERATE.contains(name)) {
-                    option(name, item, given);
-                }
-            });
-        } else if (!(value instanceof Named named) || !named.name().startsWith(FLASK)) {
-            throw new Unreadable("configure's ** arguments");
-        }
-    }
-
-    private static void option(String name, EnvironmentValue value, Map<String, @Nullable Object> given) {
-        if (!(value instanceof Literal literal)) {
-            throw new Unreadable("configure's " + name);
-        }
-        given.put(name, literal.value());
-    }
-
-    /** The names that the metadata is reached by: its own, or those that a function of the file returns. */
-    private Set<String> metadata(ExprTy expression) {
-        Set<String> names = new LinkedHashSet<>();
-        if (expression instanceof ExprTy.Name || expression instanceof ExprTy.Attribute) {
-            names.add(PythonShape.of(expression));
-        } else if (expression instanceof ExprTy.Call call && value(call.func) instanceof Function function) {
-            for (StmtTy statement : function.body()) {
-                PythonTree.walk(statement, node -> {
-                    if (node instanceof StmtTy.Return result && result.value != null) {
-                        names.add(PythonShape.of(result.value));
-                    }
-                });
-            }
-        } else if (expression instanceof ExprTy.Call) {
-            throw new Unreadable("target_metadata is called for");
-        }
-        return names;
     }
 
     /** What a function's parameters are bound to. */

@@ -45,6 +45,8 @@ final class EnvironmentReader {
     private static final int DEPTH = 20;
 
     private final EnvironmentCalls calls;
+    private final EnvironmentExpressions expressions;
+    private final InertCode inertCode = new InertCode(this);
     private final Map<String, EnvironmentValue> globals = new HashMap<>();
     private final Deque<Map<String, EnvironmentValue>> scopes = new ArrayDeque<>();
     private final List<String> actions = new ArrayList<>();
@@ -73,7 +75,8 @@ final class EnvironmentReader {
     }
 
     private EnvironmentReader(Config config, Path file, boolean offline) {
-        this.calls = new EnvironmentCalls(this, config, file, offline);
+        this.calls = new EnvironmentCalls(this, new EnvironmentSettings(this, config, offline), offline);
+        this.expressions = new EnvironmentExpressions(this, calls, file);
     }
 
     /**
@@ -238,7 +241,7 @@ final class EnvironmentReader {
     /** Where it isn't known which way a condition goes, both ways must do nothing that matters. */
     private void choose(StmtTy.If choice) {
         StmtTy[] otherwise = choice.orElse == null ? new StmtTy[0] : choice.orElse;
-        Optional<Boolean> truth = calls.truth(value(choice.test));
+        Optional<Boolean> truth = expressions.truth(value(choice.test));
         if (truth.isPresent()) {
             run(truth.get() ? choice.body : otherwise);
             return;
@@ -322,13 +325,13 @@ final class EnvironmentReader {
                 acts("close");
             }
             case Opaque opaque -> block(items, index + 1, body);
-            case Named named when !matters(named) -> block(items, index + 1, body);
+            case Named named when !EnvironmentValue.matters(named) -> block(items, index + 1, body);
             default -> throw new Unreadable("with " + PythonShape.of(item.contextExpr));
         }
     }
 
     EnvironmentValue value(ExprTy expression) {
-        return calls.value(expression);
+        return expressions.value(expression);
     }
 
     void bind(String name, EnvironmentValue value) {
@@ -363,76 +366,19 @@ final class EnvironmentReader {
             // What can't be followed may still be something that can't matter: a URL put together, a table of names.
             if (actions.size() != done
                     || !before.equals(url)
-                    || scope.values().stream().anyMatch(EnvironmentReader::matters)) {
+                    || scope.values().stream().anyMatch(EnvironmentValue::matters)) {
                 throw obstacle;
             }
-            inert(function.body(), new HashSet<>(scope.keySet()), obstacle);
+            inertCode.check(function.body(), new HashSet<>(scope.keySet()), obstacle);
             return calls.flask(function.body()) ? new Named(EnvironmentCalls.FLASK) : new Opaque();
         } finally {
             scopes.pop();
         }
     }
 
-    /** Whether something may be done to a migration with the value. */
-    static boolean matters(EnvironmentValue value) {
-        return switch (value) {
-            case Opaque opaque -> false;
-            case Literal literal -> false;
-            case Function function -> false;
-            case EnvironmentValue.Attributes attributes -> false;
-            case EnvironmentValue.Place place -> false;
-            case Named named -> EnvironmentCalls.matters(named.name());
-            case Table table -> table.items().values().stream().anyMatch(EnvironmentReader::matters);
-            case EnvironmentValue.Method method -> matters(method.owner());
-            case EnvironmentValue.Configuration configuration -> true;
-            case EnvironmentValue.Engine engine -> true;
-            case Connection connection -> true;
-            case Transaction transaction -> true;
-        };
-    }
-
     /** Makes sure that a part of the file touches nothing that matters. */
     void inert(SSTNode... part) {
-        inert(part, new HashSet<>(), new Unreadable("line " + part[0].getSourceRange().startLine));
-    }
-
-    private void inert(SSTNode[] part, Set<String> seen, Unreadable obstacle) {
-        for (SSTNode node : part) {
-            PythonTree.walk(node, inner -> {
-                switch (inner) {
-                    case ExprTy.Name name -> inertName(name.id, seen, obstacle);
-                    case ExprTy.Attribute attribute -> inertAttribute(attribute, obstacle);
-                    case StmtTy.Raise raise -> throw obstacle;
-                    case StmtTy.Assert check -> throw obstacle;
-                    case StmtTy.Global global -> throw obstacle;
-                    case StmtTy.Nonlocal nonlocal -> throw obstacle;
-                    default -> {}
-                }
-            });
-        }
-    }
-
-    private void inertName(String name, Set<String> seen, Unreadable obstacle) {
-        if (!seen.add(name)) {
-            return;
-        }
-        EnvironmentValue value = lookUp(name);
-        boolean logger = value instanceof Named named && named.name().startsWith("logging.");
-        if (matters(value) || logger || FELT.contains(name)) {
-            throw obstacle;
-        }
-        if (value instanceof Function function) {
-            inert(function.body(), seen, obstacle);
-        }
-    }
-
-    private void inertAttribute(ExprTy.Attribute attribute, Unreadable obstacle) {
-        String shape = PythonShape.of(attribute);
-        int dot = shape.indexOf('.');
-        if (lookUp(shape.substring(0, dot)) instanceof Named named
-                && EnvironmentCalls.matters(named.name() + shape.substring(dot))) {
-            throw obstacle;
-        }
+        inertCode.check(part, new HashSet<>(), new Unreadable("line " + part[0].getSourceRange().startLine));
     }
 
     /** The names that a part of the file may set are known no longer. */

@@ -47,4 +47,22 @@ sealed interface EnvironmentValue {
 
     /** A method of something that is known. */
     record Method(EnvironmentValue owner, String name) implements EnvironmentValue {}
+
+    /** Whether something may be done to a migration with the value. */
+    static boolean matters(EnvironmentValue value) {
+        return switch (value) {
+            case Opaque opaque -> false;
+            case Literal literal -> false;
+            case Function function -> false;
+            case Attributes attributes -> false;
+            case Place place -> false;
+            case Named named -> EnvironmentCalls.matters(named.name());
+            case Table table -> table.items().values().stream().anyMatch(EnvironmentValue::matters);
+            case Method method -> matters(method.owner());
+            case Configuration configuration -> true;
+            case Engine engine -> true;
+            case Connection connection -> true;
+            case Transaction transaction -> true;
+        };
+    }
 }

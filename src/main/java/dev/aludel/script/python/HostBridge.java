@@ -1,7 +1,6 @@
 package dev.aludel.script.python;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.operation.TextStatement;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ContextOptions;
@@ -228,12 +227,6 @@ public final class HostBridge {
     @Export
     public SessionBridge session() {
         return new SessionBridge(host.session());
-    }
-
-    /** Executes SQL given as text. */
-    @Export
-    public void executeText(String sql) {
-        host.execute(new TextStatement(sql));
     }
 
     /** Prints a line in the {@code --sql} output. */

@@ -2,6 +2,7 @@ package dev.aludel.script.python;
 
 import dev.aludel.config.Application;
 import dev.aludel.config.Config;
+import dev.aludel.config.UserCache;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
@@ -74,7 +75,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
         /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
-            return new Settings(searchPath, Application.none(), List.of(), Map.of(), output, errors, userCache());
+            return new Settings(
+                    searchPath, Application.none(), List.of(), Map.of(), output, errors, UserCache.directory());
         }
 
         /** What the configuration says, with the cache directory of the user. */
@@ -88,18 +90,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                     config.loggerLevels(),
                     output,
                     errors,
-                    userCache());
-        }
-
-        private static Path userCache() {
-            String configured = System.getenv("XDG_CACHE_HOME");
-            if (configured != null && !configured.isBlank()) {
-                return Path.of(configured, "aludel");
-            }
-            // As the shell has it: the JVM asks the password file, where users of containers have none.
-            String shell = System.getenv("HOME");
-            String home = shell == null || shell.isBlank() ? System.getProperty("user.home", ".") : shell;
-            return Path.of(home, ".cache", "aludel");
+                    UserCache.directory());
         }
     }
 
@@ -142,11 +133,6 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         if (started == null) {
             started = CompletableFuture.supplyAsync(this::launch);
         }
-    }
-
-    /** Whether Python has been started, or is starting. */
-    synchronized boolean hasStarted() {
-        return started != null;
     }
 
     /**
@@ -270,7 +256,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                 .asInt();
     }
 
-    /** Whether Python was needed so far. */
+    /** Whether Python has been started, or is starting. */
     public synchronized boolean isStarted() {
         return started != null;
     }

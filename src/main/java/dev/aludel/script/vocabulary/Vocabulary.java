@@ -41,11 +41,6 @@ public final class Vocabulary {
         return REGISTRY.constructs().containsKey(name);
     }
 
-    /** Whether there is a directive of this name, such as {@code create_table}. */
-    public static boolean hasDirective(String name) {
-        return REGISTRY.directives().containsKey(name);
-    }
-
     /** The names of all constructs. */
     public static Set<String> constructs() {
         return Set.copyOf(REGISTRY.constructs().keySet());

@@ -381,7 +381,7 @@ class BothDoorsTest {
             Script script =
                     new PythonRevisions(unstarted, PythonUse.AUTO, true).load(revision, Direction.UPGRADE, Map.of());
             assertThat(printed(script, Direction.UPGRADE)).isEqualTo("SELECT 1;\n\n");
-            assertThat(unstarted.hasStarted()).isFalse();
+            assertThat(unstarted.isStarted()).isFalse();
         }
         assertThat(revisions(PythonUse.ALWAYS).load(revision, Direction.UPGRADE, Map.of()))
                 .isInstanceOf(PythonScript.class);
