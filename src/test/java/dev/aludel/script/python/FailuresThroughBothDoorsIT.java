@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.aludel.config.DatabaseUrl;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.revision.Revision;
 import dev.aludel.run.LiveSession;
@@ -17,12 +18,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revision that fails tells the same, whether it was evaluated or run in Python. */
@@ -90,9 +93,35 @@ class FailuresThroughBothDoorsIT {
         assertThat(String.valueOf(literal.location())).startsWith(file + ":");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = PythonUse.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void what_a_revision_commits_stays_when_it_fails_later(PythonUse use) throws IOException {
+        Path file = versions.resolve("commits.py");
+        String table = "kept_" + use.name().toLowerCase(Locale.ROOT);
+        Files.writeString(file, """
+                from alembic import op
+
+                def upgrade():
+                    op.execute("CREATE TABLE %s ()")
+                    op.get_bind().commit()
+                    op.execute("CREATE TABLE lost ()")
+                    op.drop_table("gone")
+                """.formatted(table));
+        Revision revision = new Revision("a", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON);
+        Problem problem = failure(new PythonRevisions(python, use, false).load(revision, Direction.UPGRADE, Map.of()));
+
+        assertThat(problem.location()).isEqualTo(new Location(file, 7));
+        try (LiveSession session = connect()) {
+            assertThat(session.catalog().tables(null)).contains(table).doesNotContain("lost");
+        }
+    }
+
+    private static LiveSession connect() {
+        return LiveSession.connect(DatabaseUrl.parse(database.url()), Dialects.named("postgresql"), event -> {});
+    }
+
     private static Problem failure(Script script) {
-        try (LiveSession session =
-                LiveSession.connect(DatabaseUrl.parse(database.url()), Dialects.named("postgresql"), event -> {})) {
+        try (LiveSession session = connect()) {
             session.begin();
             AludelException failure = catchThrowableOfType(AludelException.class, () -> {
                 script.run(session, Direction.UPGRADE, Map.of());
