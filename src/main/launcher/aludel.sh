@@ -66,6 +66,8 @@ else
 fi
 # Headers and plain revisions leave little behind: a small nursery costs no time and halves the memory.
 [ "$kind" = light ] && set -- -Xmn32m "$@"
+# Loading Python's classes and compiling its interpreter would start collections of the whole heap, which free nothing.
+[ "$kind" = python ] && set -- -XX:MetaspaceSize=192m -XX:ReservedCodeCacheSize=160m "$@"
 [ -n "$mark" ] && set -- "-Daludel.light.mark=$mark" "$@"
 # Python's own library lies unpacked in the tree, so that nothing has to be written to the home of whoever runs it.
 [ -d "$ALUDEL_HOME/library" ] && set -- "-Dpolyglot.engine.userResourceCache=$ALUDEL_HOME/library" "$@"

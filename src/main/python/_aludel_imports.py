@@ -108,6 +108,9 @@ class LightFinder:
     def find_spec(cls, name, path=None, target=None):
         light = _LIGHT.get(name)
         if light is None:
+            if name == "_datetime":
+                # GraalPy's looks for it without importing it; importing it always would cost a third of Python's start.
+                __import__("time")
             return cls._beside(name)
         parent, _, _ = name.rpartition(".")
         if parent and type(sys.modules.get(parent)) is not LightModule:

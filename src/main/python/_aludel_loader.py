@@ -2,9 +2,6 @@
 
 import sys
 
-# Python's datetime relies on it without importing it.
-import time  # noqa: F401
-
 import _aludel
 import _aludel_imports
 

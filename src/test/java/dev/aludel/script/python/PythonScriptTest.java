@@ -60,6 +60,21 @@ class PythonScriptTest {
     }
 
     @Test
+    void datesHaveTheModuleTimeThoughNobodyImportedIt() {
+        assertThat(printed("""
+                from datetime import date, datetime
+                from alembic import op
+
+                def upgrade():
+                    year = datetime(2020, 1, 2).timetuple().tm_year
+                    op.execute(f"SELECT {year}, '{date(2020, 1, 2).strftime('%Y-%m')}'")
+                """)).isEqualTo("""
+                SELECT 2020, '2020-01';
+
+                """);
+    }
+
+    @Test
     void anImportThatTheScriptExpectsToFailDoes() {
         List<Operation> operations = run("""
                 from alembic import op
