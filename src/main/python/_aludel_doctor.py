@@ -21,13 +21,44 @@ def _rehearsed(path, direction, arguments):
     try:
         module = _aludel_loader.load(path, _aludel_loader._module_name(path))
     except BaseException as error:
-        return [_aludel_loader._failure(error), _own(error), []]
+        return [_aludel_loader._failure(error), _own(error), [], _unset(error)]
     reached = _reached(module, direction)
     try:
         _aludel_loader._run_function(module, path, direction, arguments)
     except BaseException as error:
-        return [_aludel_loader._failure(error), _own(error), reached]
-    return [None, False, reached]
+        return [_aludel_loader._failure(error), _own(error), reached, _unset(error)]
+    return [None, False, reached, None]
+
+
+def _unset(error):
+    """The variable of the environment that a failure speaks of and that isn't set."""
+    named = error.args[0] if isinstance(error, KeyError) and error.args else None
+    for name in _wanted:
+        if name == named or name in str(error):
+            return name
+    return None
+
+
+# Variables of the environment that scripts asked for and that aren't set.
+_wanted = []
+
+
+def _watch_environment():
+    """Notes which variables scripts ask for in vain."""
+    import os
+
+    kind = type(os.environ)
+    ask = kind.__getitem__
+
+    def asked(self, key):
+        try:
+            return ask(self, key)
+        except KeyError:
+            if isinstance(key, str) and key not in _wanted:
+                _wanted.append(key)
+            raise
+
+    kind.__getitem__ = asked
 
 
 def _own(error):
@@ -82,3 +113,6 @@ def missing_modules():
         if origin is not None:
             told.append([module.__name__, origin.file, origin.line, origin.reason])
     return told
+
+
+_watch_environment()

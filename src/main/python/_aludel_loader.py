@@ -54,6 +54,9 @@ def _told(function, *args):
 def _failure(error):
     frames = []
     trace = getattr(error, "__traceback__", None)
+    placeholders = sys.modules.get("_aludel_placeholder")
+    if placeholders is not None:
+        error = placeholders.refused(error) or error
     while trace is not None:
         code = trace.tb_frame.f_code
         if _aludel_imports.is_users(code.co_filename):

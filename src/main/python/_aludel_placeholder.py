@@ -157,7 +157,9 @@ class Placeholder:
         yield
 
     def __mro_entries__(self, bases):
-        return (_PlaceholderClass("PlaceholderBase", (), {}, placeholder=self),)
+        kinds = {type(base) for base in bases if not is_placeholder(base)} - {type}
+        meta = _placeholder_class(tuple(kinds)) if kinds else _PlaceholderClass
+        return (meta("PlaceholderBase", (), {}, placeholder=self),)
 
     def __hash__(self):
         if _defining(sys._getframe(1)):
@@ -284,7 +286,7 @@ class _PlaceholderClass(type):
     """The class of a class whose base is a placeholder: the base would decide what its attributes and instances are."""
 
     def __new__(mcs, name, bases, namespace, placeholder=None, **kwargs):
-        kind = super().__new__(mcs, name, bases, namespace)
+        kind = type.__new__(mcs, name, bases, namespace)
         if placeholder is None:
             placeholder = bases[0]._aludel_base if hasattr(bases[0], "_aludel_base") else _base_of(bases)
         type.__setattr__(kind, "_aludel_base", placeholder)
@@ -319,6 +321,26 @@ class _PlaceholderClass(type):
         return cls._aludel_placeholder()[key]
 
 
+_combined = {}
+
+
+def _placeholder_class(kinds):
+    """A class of classes whose other bases have one of their own: it would read a body of which a part is missing."""
+    if kinds not in _combined:
+
+        def make(mcs, name, bases, namespace, **kwargs):
+            known = tuple(base for base in bases if isinstance(base, _PlaceholderClass))
+            return _PlaceholderClass.__new__(mcs, name, known, namespace, **kwargs)
+
+        def initialise(cls, name, bases, namespace, **kwargs):
+            type.__init__(cls, name, bases, namespace)
+
+        names = {"__new__": make, "__init__": initialise, "__setattr__": type.__setattr__}
+        names["__prepare__"] = classmethod(lambda mcs, name, bases, **kwargs: {})
+        _combined[kinds] = type("_PlaceholderClass", (_PlaceholderClass, *kinds), names)
+    return _combined[kinds]
+
+
 def _base_of(bases):
     return next(base._aludel_base for base in bases if isinstance(base, _PlaceholderClass))
 
@@ -336,7 +358,8 @@ def _call(self, args, kwargs):
         return self._aludel_child("()")
     if name.endswith("@"):
         raise missing(self, "called: it stands for a function that a decorator of that module changed")
-    called = self if called is None else called
+    if called is None and last not in _TELLING:
+        called = self
     if any(_runs(value) for value in (*args, *kwargs.values())):
         if name.partition(".")[0] in _REPEATING:
             return args[0]
@@ -434,6 +457,24 @@ def within(text):
     """The placeholder that was formatted into the text."""
     start = text.index(MARK) + len(MARK) + len("<missing ")
     return _formatted[text[start : text.index(">", start)]]
+
+
+def refused(error):
+    """The exception in place of a type error of Python's own about a placeholder; None where it isn't about one."""
+    if type(error) is not TypeError or "Placeholder" not in str(error):
+        return None
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or not _aludel_imports.is_users(trace.tb_frame.f_code.co_filename):
+        return None
+    with open(trace.tb_frame.f_code.co_filename, encoding="utf-8") as source:
+        line = source.read().splitlines()[trace.tb_lineno - 1]
+    for names in (trace.tb_frame.f_locals, trace.tb_frame.f_globals):
+        for name, value in names.items():
+            if is_placeholder(value) and name in line:
+                return missing(value, "given to what can't take it")
+    return None
 
 
 def begin_environment():

@@ -48,6 +48,9 @@ def sync_enum_values(
     enum_values_to_rename=(),
     indexes_to_recreate=None,
 ):
+    if all(isinstance(value, str) for value in affected_columns) and affected_columns:
+        _add_values(operations, enum_schema, enum_name, new_values, affected_columns)
+        return
     if indexes_to_recreate:
         raise NotImplementedError("op.sync_enum_values(indexes_to_recreate=...) is not known here; write the SQL out")
     connection = operations.get_bind()
@@ -60,6 +63,16 @@ def sync_enum_values(
     labels = [str(label) for label in new_values]
     for sql in _aludel.lift(_aludel.construct("sync_enum_values", (enum_schema, enum_name, labels, columns, renamed))):
         run(sql)
+
+
+def _add_values(operations, schema, name, old_values, new_values):
+    """What alembic-autogenerate-enums makes of its directive of the same name: it commits, for a value can't be added
+    in a transaction of an older PostgreSQL, and adds what is new."""
+    connection = operations.get_bind()
+    connection.execute(text("COMMIT"))
+    for value in new_values:
+        if value not in old_values:
+            connection.execute(text(f"ALTER TYPE {schema}.{name} ADD VALUE {_quoted(value)}".replace(":", "\\:")))
 
 
 def _column(run, enum_schema, reference):

@@ -1,5 +1,7 @@
 """Helpers that scripts import."""
 
+from functools import cached_property as memoized_property  # noqa: F401
+
 immutabledict = dict
 OrderedDict = dict
 

@@ -236,6 +236,10 @@ class QueryableAttribute:
 
     __hash__ = object.__hash__
 
+    def __class_getitem__(cls, item):
+        # what an annotation says of the rows decides nothing
+        return cls
+
     def __init__(self, entity, key, prop):
         self._entity = entity
         self.key = key

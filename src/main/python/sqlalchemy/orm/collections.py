@@ -1,6 +1,15 @@
 """Collections of relationships: they tell their owner what is put in and taken out."""
 
 
+def __getattr__(name):
+    # What makes dictionaries of collections can be declared.
+    from . import _unsupported
+
+    if name in ("attribute_keyed_dict", "attribute_mapped_collection", "column_keyed_dict", "column_mapped_collection"):
+        return getattr(_unsupported, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 class InstrumentedList(list):
     """A list that belongs to an attribute of an object."""
 

@@ -18,6 +18,10 @@ class Load:
         return self
 
     joinedload = selectinload = subqueryload = lazyload = immediateload = defaultload = load_only = _more
+    def noload(self, *attributes):
+        self._refused = "noload()"
+        return self
+
     defer = undefer = undefer_group = raiseload = options = _more
 
 

@@ -34,6 +34,10 @@ class ClauseElement:
     _java = _ByScript()
     _executable = True
 
+    def __class_getitem__(cls, item):
+        # what an annotation says of the rows decides nothing
+        return cls
+
     def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
         from .compiler import Compiled
 

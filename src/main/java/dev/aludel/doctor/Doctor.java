@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,11 @@ public final class Doctor {
         if (session.asked() && !rehearsal.reached().isEmpty()) {
             return new Finding(Finding.State.NEEDS, reached(revision, direction, rehearsal.reached()));
         }
+        if (failure != null && rehearsal.unset() != null) {
+            return finding(failure.problem()
+                    .because("the environment variable " + rehearsal.unset() + " is not set")
+                    .remedy("Set " + rehearsal.unset() + ", then ask again."));
+        }
         // A downgrade that refuses does what it is meant to do.
         boolean refuses = rehearsal.own() && direction == Direction.DOWNGRADE;
         if (failure == null || refuses || session.asked()) {
@@ -159,8 +165,7 @@ public final class Doctor {
         String all = names.stream().map(MissingName::name).collect(Collectors.joining(", "));
         Problem problem = Problem.of(
                 "missing-import",
-                direction.name().toLowerCase(java.util.Locale.ROOT) + "() reads from the database and may reach "
-                        + all);
+                direction.name().toLowerCase(Locale.ROOT) + "() reads from the database and may reach " + all);
         return first.location() == null ? problem : problem.because("imported at " + first.location());
     }
 

@@ -1,20 +1,41 @@
 package dev.aludel.doctor;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
+import dev.aludel.operation.DdlStatement;
+import dev.aludel.operation.DriverSql;
+import dev.aludel.operation.Evaluation;
 import dev.aludel.operation.Executable;
+import dev.aludel.operation.Expression;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.Select;
+import dev.aludel.operation.Statement;
+import dev.aludel.operation.TextStatement;
 import dev.aludel.script.Catalog;
 import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A session that carries nothing out, and answers every question with no rows; it keeps whether it was asked. */
+/** A session that carries nothing out, and answers every question with no rows, or none counted; it keeps whether it was asked. */
 final class RehearsalSession implements Session {
+    /** How long a script may go on asking: one that waits for certain rows would never end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final ResultRows NO_ROWS = new ResultRows(List.of(), List.of(), 0, true);
+    private static final ResultRows NOTHING_COUNTED =
+            new ResultRows(List.of("count"), List.<@Nullable Object[]>of(new Object[] {0L}), 1, true);
+    private static final Pattern COUNT = Pattern.compile(
+            "\\A\\s*select\\s+count\\s*\\((?!.*\\bgroup\\s+by\\b)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final Dialect dialect;
     private boolean asked;
+    private long begun = System.nanoTime();
     private boolean open;
     private int savepoints;
 
@@ -31,6 +52,7 @@ final class RehearsalSession implements Session {
     void forget() {
         asked = false;
         open = false;
+        begun = System.nanoTime();
     }
 
     @Override
@@ -51,14 +73,42 @@ final class RehearsalSession implements Session {
 
     @Override
     public ResultRows execute(Executable statement, List<Map<String, @Nullable Object>> parameters) {
-        asked = true;
-        return new ResultRows(List.of(), List.of(), 0, true);
+        ask();
+        return counts(statement) ? NOTHING_COUNTED : NO_ROWS;
     }
 
     @Override
     public ResultRows executeDriverSql(String sql, List<@Nullable Object> parameters) {
+        ask();
+        return COUNT.matcher(sql).find() ? NOTHING_COUNTED : NO_ROWS;
+    }
+
+    private void ask() {
         asked = true;
-        return new ResultRows(List.of(), List.of(), 0, true);
+        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            throw new AludelException(Problem.of(
+                    "endless", "The script still waits for other rows after " + PATIENCE.toSeconds() + " s of asking"));
+        }
+    }
+
+    /** Whether the statement counts rows: that has an answer where there are none, on which loops wait. */
+    private static boolean counts(Executable statement) {
+        return switch (statement) {
+            case TextStatement text -> COUNT.matcher(text.text()).find();
+            case DriverSql sql -> COUNT.matcher(sql.sql()).find();
+            case Select select ->
+                select.selected().size() == 1
+                        && select.tail().groupBy().isEmpty()
+                        && isCount(select.selected().getFirst());
+            case DdlStatement ddl -> false;
+            case Evaluation evaluation -> isCount(evaluation.expression());
+            case Statement other -> false;
+        };
+    }
+
+    private static boolean isCount(Expression expression) {
+        Expression element = expression instanceof Expression.Label label ? label.element() : expression;
+        return element instanceof Expression.Call call && call.name().text().equalsIgnoreCase("count");
     }
 
     @Override

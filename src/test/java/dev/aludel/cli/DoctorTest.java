@@ -48,6 +48,48 @@ class DoctorTest {
         assertThat(Call.in(folder, "doctor").out()).doesNotContain("0003 upgrade");
     }
 
+    @Test
+    void endsWithZeroWhereEverythingRuns() throws IOException {
+        repository();
+        for (String needing : new String[] {"0003", "0004", "0005"}) {
+            Files.delete(folder.resolve("migrations/versions/" + needing + ".py"));
+        }
+        Call json = Call.in(folder, "doctor", "--json");
+        assertThat(json.code()).as(json.text()).isZero();
+        assertThat(json.out())
+                .contains("\"healthy\" : true", "\"upgradePercentage\" : 100.0", "\"state\" : \"runs\"")
+                .contains("\"module\" : \"shop.settings\"")
+                .doesNotContain("\"code\"");
+        assertThat(Call.in(folder, "doctor", "--fix").code()).isZero();
+    }
+
+    @Test
+    void namesVariablesThatAreNotSetAndWaitsForNoRows() throws IOException {
+        repository();
+        for (String other : new String[] {"0003", "0004", "0005"}) {
+            Files.delete(folder.resolve("migrations/versions/" + other + ".py"));
+        }
+        revision("0003", "import os\n", """
+                op.get_bind().execute(sa.text('SELECT 1')).fetchall()
+                    if not os.environ.get('SHOP_KEY'):
+                        raise RuntimeError('SHOP_KEY must be set')""");
+        revision("0004", "import os\n", "op.execute(os.environ['SHOP_PREFIX'])");
+        revision("0005", "", """
+                bind = op.get_bind()
+                    while bind.scalar(sa.text('SELECT count(*) FROM old')) != 0:
+                        bind.execute(sa.text('DELETE FROM old'))
+                    while bind.scalar(sa.select(sa.func.count()).select_from(sa.table('old'))) != 0:
+                        pass""");
+        Call call = Call.in(folder, "doctor");
+        assertThat(call.code()).isEqualTo(255);
+        assertThat(call.out())
+                .contains("0003 upgrade: fails\n  RuntimeError: SHOP_KEY must be set\n")
+                .contains("the environment variable SHOP_KEY is not set", "-> Set SHOP_KEY, then ask again.")
+                .contains("0004 upgrade: fails\n  KeyError: 'SHOP_PREFIX'\n")
+                .contains("the environment variable SHOP_PREFIX is not set")
+                .doesNotContain("0005");
+    }
+
     private void repository() throws IOException {
         write("alembic.ini", "[alembic]\nscript_location = migrations\n");
         write("migrations/env.py", """

@@ -199,8 +199,13 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * @param failure what went wrong, or null
      * @param own whether the script raised it itself
      * @param reached the missing names that the function, and what it calls, speaks of
+     * @param unset the variable of the environment that the failure is about and that isn't set, or null
      */
-    public record Rehearsal(@Nullable AludelException failure, boolean own, List<MissingName> reached) {}
+    public record Rehearsal(
+            @Nullable AludelException failure,
+            boolean own,
+            List<MissingName> reached,
+            @Nullable String unset) {}
 
     /**
      * A name that an import would have brought.
@@ -241,7 +246,9 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                         location(name.getArrayElement(2), name.getArrayElement(3)),
                         null));
             }
-            return new Rehearsal(failure, told.getArrayElement(1).asBoolean(), reached);
+            Value unset = told.getArrayElement(3);
+            return new Rehearsal(
+                    failure, told.getArrayElement(1).asBoolean(), reached, unset.isNull() ? null : unset.asString());
         } finally {
             bridge.use(before);
         }
