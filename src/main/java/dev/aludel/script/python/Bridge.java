@@ -32,6 +32,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class Bridge {
     private @Nullable HostBridge host;
     private @Nullable HostBridge ambientHost;
     private final Set<String> knownModules = new HashSet<>();
+    /** What the revisions of this run import, by file: they are not parsed again to learn it. */
+    private final Map<Path, Set<String>> imported = new HashMap<>();
 
     private final Map<String, String> loggerLevels;
 
@@ -98,6 +101,11 @@ public final class Bridge {
         Session before = session;
         session = next;
         return before;
+    }
+
+    /** Remembers what a parsed file imports, for when Python loads it. */
+    void parsed(Path file, List<StmtTy> statements) {
+        imported.put(file, CarefulSource.imported(statements));
     }
 
     /** Sets what names what has no name, where env.py itself isn't run. */
@@ -254,6 +262,10 @@ public final class Bridge {
     public @Nullable String carefulSource(String file, Value known) {
         if (knownModules.isEmpty()) {
             PythonValues.list(known).forEach(name -> knownModules.add(String.valueOf(name)));
+        }
+        Set<String> modules = imported.get(Path.of(file));
+        if (modules != null && knownModules.containsAll(modules)) {
+            return null;
         }
         try {
             return CarefulSource.of(PythonSource.read(Path.of(file)), knownModules)

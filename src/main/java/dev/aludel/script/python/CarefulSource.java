@@ -11,6 +11,7 @@ import com.oracle.graal.python.pegparser.tokenizer.SourceRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class CarefulSource {
      */
     static Optional<String> of(PythonSource source, Set<String> known) {
         List<StmtTy> statements = source.statements();
-        if (!importsMore(statements, known)) {
+        if (known.containsAll(imported(statements))) {
             return Optional.empty();
         }
         CarefulSource careful = new CarefulSource(source.text());
@@ -76,20 +77,21 @@ final class CarefulSource {
         return Optional.of(careful.edited());
     }
 
-    private static boolean importsMore(List<StmtTy> statements, Set<String> known) {
-        boolean[] found = new boolean[1];
+    /** The top-level modules that a file imports anywhere; an empty name stands for a relative import. */
+    static Set<String> imported(List<StmtTy> statements) {
+        Set<String> modules = new HashSet<>();
         for (StmtTy statement : statements) {
             PythonTree.walk(statement, node -> {
                 if (node instanceof StmtTy.ImportFrom from) {
-                    found[0] |= from.level > 0 || !known.contains(top(from.module));
+                    modules.add(from.level > 0 ? "" : top(from.module));
                 } else if (node instanceof StmtTy.Import imports) {
                     for (AliasTy alias : imports.names) {
-                        found[0] |= !known.contains(top(alias.name));
+                        modules.add(top(alias.name));
                     }
                 }
             });
         }
-        return found[0];
+        return modules;
     }
 
     private static String top(String module) {

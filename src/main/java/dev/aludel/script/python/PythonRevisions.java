@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import com.oracle.graal.python.pegparser.sst.StmtTy;
 import dev.aludel.config.Application;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
@@ -52,15 +53,15 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.ALWAYS) {
             return runtime.load(revision);
         }
-        List<PythonStatement> module = module(revision);
+        List<StmtTy> statements = statements(revision);
         PythonRuntime.Surroundings surroundings = runtime.surroundings();
         if (!surroundings.untouched()) {
-            return runtime.script(revision);
+            return runtime.script(revision, statements);
         }
         LiteralEvaluator.Result result = evaluator(surroundings.imports())
                 .evaluate(
                         revision.path(),
-                        module,
+                        TreeReader.read(statements),
                         direction,
                         new DirectiveContext(surroundings.metadata()),
                         arguments,
@@ -73,7 +74,7 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.NEVER) {
             throw refusal(revision, result.verdict());
         }
-        return runtime.script(revision);
+        return runtime.script(revision, statements);
     }
 
     @Override
@@ -90,7 +91,7 @@ public final class PythonRevisions implements ScriptLoader {
         return evaluator(runtime.importPath())
                 .evaluate(
                         revision.path(),
-                        module(revision),
+                        TreeReader.read(statements(revision)),
                         direction,
                         DirectiveContext.plain(),
                         Map.of(),
@@ -99,8 +100,8 @@ public final class PythonRevisions implements ScriptLoader {
                 .verdict();
     }
 
-    private static List<PythonStatement> module(Revision revision) {
-        return TreeReader.read(PythonSource.read(revision.path()).statements());
+    private static List<StmtTy> statements(Revision revision) {
+        return PythonSource.read(revision.path()).statements();
     }
 
     private LiteralEvaluator evaluator(ImportPath path) {

@@ -1,5 +1,6 @@
 package dev.aludel.script.python;
 
+import com.oracle.graal.python.pegparser.sst.StmtTy;
 import dev.aludel.config.Application;
 import dev.aludel.config.Config;
 import dev.aludel.config.UserCache;
@@ -143,13 +144,13 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      */
     public Script load(Revision revision) {
         start();
-        PythonSource.read(revision.path()).statements();
-        return new PythonScript(this, revision);
+        return script(revision, PythonSource.read(revision.path()).statements());
     }
 
     /** The body of a Python revision that has been parsed. */
-    Script script(Revision revision) {
+    Script script(Revision revision, List<StmtTy> statements) {
         start();
+        bridge.parsed(revision.path(), statements);
         return new PythonScript(this, revision);
     }
 

@@ -116,7 +116,7 @@ final class BothDoors {
 
     private void compare(Revision revision, Direction direction) {
         String literal = printed(revisions.load(revision, direction, Map.of()), direction);
-        String python = printed(runtime.script(revision), direction);
+        String python = printed(runtime.load(revision), direction);
         if (!literal.equals(python) && !withoutRandom(literal).equals(withoutRandom(python))) {
             different.add(
                     "%s %s%n--- literal%n%s%n--- python%n%s".formatted(revision.path(), direction, literal, python));

@@ -125,7 +125,7 @@ class BothDoorsTest {
                 RecordingSession literal = new RecordingSession(Dialects.named("postgresql"));
                 RecordingSession python = new RecordingSession(Dialects.named("postgresql"));
                 evaluated(revision, direction).run(literal, direction, Map.of());
-                PYTHON.script(revision).run(python, direction, Map.of());
+                PYTHON.load(revision).run(python, direction, Map.of());
                 assertThat(literal.operations()).isEqualTo(python.operations());
             }
         }
@@ -219,7 +219,7 @@ class BothDoorsTest {
                 .isEqualTo(literal());
         assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
                 .contains("'ONE', 'TWO'")
-                .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
+                .isEqualTo(printed(PYTHON.load(revision), Direction.UPGRADE));
     }
 
     @Test
@@ -246,7 +246,7 @@ class BothDoorsTest {
                 .isEqualTo(literal());
         assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
                 .contains("a UUID", "b UUID", "c JSONB DEFAULT '7'", "CREATE TYPE kind", "e UUID[]")
-                .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
+                .isEqualTo(printed(PYTHON.load(revision), Direction.UPGRADE));
     }
 
     @ParameterizedTest
@@ -298,7 +298,7 @@ class BothDoorsTest {
                 .isEqualTo(literal());
         assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
                 .contains("SELECT '" + System.getenv("PATH") + "', 'else'", "SELECT 'None'", "'it''s'")
-                .isEqualTo(printed(PYTHON.script(revision), Direction.UPGRADE));
+                .isEqualTo(printed(PYTHON.load(revision), Direction.UPGRADE));
     }
 
     @Test

@@ -87,7 +87,7 @@ class FailuresThroughBothDoorsIT {
         Script evaluated =
                 new PythonRevisions(python, PythonUse.NEVER, false).load(revision, Direction.UPGRADE, Map.of());
         Problem literal = failure(evaluated);
-        Problem raised = failure(python.script(revision));
+        Problem raised = failure(python.load(revision));
 
         assertThat(literal).isEqualTo(raised);
         assertThat(String.valueOf(literal.location())).startsWith(file + ":");
