@@ -11,6 +11,9 @@ _bridge = None
 # What a placeholder leaves in the texts it is formatted into; None as long as none was.
 _marked = None
 
+# The module that knows the real SQLAlchemy, where that is to be used; None where Aludel's own is.
+_installed = None
+
 
 # What the configuration says of names that the application would define: expressions, by dotted name.
 _types = {}
@@ -41,6 +44,10 @@ def lower(value):
         return [lower(item) for item in value]
     if kind is dict:
         return {key: lower(item) for key, item in value.items()}
+    if _installed is not None and not hasattr(kind, "__aludel_placeholder__"):
+        converted = _installed.lowered(value)
+        if converted is not _installed.MISSING:
+            return converted
     return _lower_other(value, kind)
 
 
@@ -169,6 +176,11 @@ def call(function, *args):
 def host():
     """What env.py works for, or would."""
     return _bridge.host() or _bridge.ambientHost()
+
+
+def session_of(connection):
+    """The session that a connection works on."""
+    return connection._session if _installed is None else _installed.session_of(connection)
 
 
 def connected(url):

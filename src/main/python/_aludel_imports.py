@@ -488,9 +488,11 @@ def known_modules():
     return _known_modules
 
 
-def install():
+def install(light=True):
+    """Puts the finders in place; the light modules only where nothing needs the real ones."""
     global _known_modules
     _known_modules = [*sys.stdlib_module_names, *_NEVER_MISSING]
-    sys.meta_path.insert(0, LightFinder)
-    sys.meta_path.insert(1, UserFinder)
+    sys.meta_path.insert(0, UserFinder)
+    if light:
+        sys.meta_path.insert(0, LightFinder)
     sys.meta_path += [NearFinder, MissingFinder]

@@ -9,16 +9,21 @@ import _aludel_imports
 _core = sys.modules["_frozen_importlib"]
 
 
-def attach(bridge, search_path, packages):
+def attach(bridge, search_path, packages, installed):
+    """Makes Python ready; ``installed`` has the real SQLAlchemy used."""
     _aludel.attach(bridge)
     for directory in sys.path:
         _aludel_imports.own_directory(directory)
-    _aludel_imports.install()
+    _aludel_imports.install(light=not installed)
     sys.path[:0] = [str(directory) for directory in search_path]
     for directory in packages:
         _aludel_imports.package_directory(str(directory))
         # Behind the shim, so that an installed alembic or sqlalchemy does not take its place.
         sys.path.append(str(directory))
+    if installed:
+        import _aludel_installed
+
+        _aludel_installed.install(map(str, packages))
 
 
 def load(path, name):
@@ -77,7 +82,8 @@ def _failure(error):
     if isinstance(error, FileNotFoundError) and error.filename is not None:
         return ["file", message, frames, None, str(error.filename)]
     cause = error if not isinstance(error, Exception) and kind.__name__ == "ForeignException" else None
-    return ["exception", message, frames, getattr(error, "_aludel_cause", cause), None]
+    known = getattr(error, "_aludel_cause", None) or getattr(getattr(error, "orig", None), "_aludel_cause", None)
+    return ["exception", message, frames, cause if known is None else known, None]
 
 
 def _run_revision(path, direction, arguments):
@@ -206,6 +212,8 @@ def _migration_context():
 
 
 def _connection(session):
+    if _aludel._installed is not None:
+        return _aludel._installed.migrating(session)
     if session.offline():
         from sqlalchemy.engine.mock import printing_connection
 

@@ -53,6 +53,9 @@ def literal(session, value):
             break
     if hasattr(value, "getquoted"):
         return value.getquoted().decode()
+    if isinstance(value, str):
+        # a name of SQLAlchemy's is a text here
+        value = str.__str__(value)
     return str(_aludel.call(session.literal, _aludel.lower_value(value)))
 
 

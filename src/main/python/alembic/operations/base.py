@@ -118,20 +118,33 @@ class AbstractOperations:
         return conv(name)
 
     def inline_literal(self, value, type_=None):
+        if _aludel._installed is not None:
+            from _aludel_installed.statements import inline_literal
+
+            return inline_literal(value, type_)
         from sqlalchemy.sql.elements import InlineLiteral
 
         return InlineLiteral(value, type_)
 
     def run_async(self, async_function, *args, **kw_args):
+        if _aludel._installed is not None:
+            raise NotImplementedError("op.run_async() works with [aludel] sqlalchemy = shim; an installed one can't await here")
         from sqlalchemy.ext.asyncio import AsyncConnection
         from sqlalchemy.ext.asyncio._drive import drive
 
         return drive(async_function(AsyncConnection(self.get_bind()), *args, **kw_args))
 
     def _directive(self, name, args, kwargs):
+        if name == "create_index" and _aludel._installed is not None:
+            from _aludel_installed.operations import index_arguments
+
+            args, kwargs = index_arguments(args, kwargs)
         self.migration_context._run(_aludel.directive(name, args, kwargs, self.migration_context._metadata()))
 
     def execute(self, sqltext, *, execution_options=None):
+        if _aludel._installed is not None and not isinstance(sqltext, str):
+            self.migration_context.execute(sqltext, execution_options)
+            return
         self._directive("execute", (sqltext,), {})
 
 
@@ -146,6 +159,10 @@ class Operations(AbstractOperations):
         return BatchOperations(self.migration_context, table_name, schema, recreate, options)
 
     def create_table(self, table_name, *columns, **kwargs):
+        if _aludel._installed is not None:
+            from _aludel_installed.operations import create_table
+
+            return create_table(self, table_name, columns, kwargs)
         from sqlalchemy import MetaData, Table
         from sqlalchemy.sql._items import in_order_made
 
@@ -155,6 +172,11 @@ class Operations(AbstractOperations):
         return Table(table_name, MetaData(), *columns, **kwargs)
 
     def bulk_insert(self, table, rows, *, multiinsert=True):
+        if _aludel._installed is not None:
+            from _aludel_installed.operations import bulk_insert
+
+            bulk_insert(self.migration_context, table, rows, multiinsert)
+            return
         if isinstance(rows, list) and rows and isinstance(rows[0], dict):
             from sqlalchemy.sql.dml import converted
 
@@ -240,6 +262,11 @@ class BatchOperations(AbstractOperations):
             self._directive(name, args, kwargs)
 
     def _recreate(self):
+        if _aludel._installed is not None:
+            raise NotImplementedError(
+                'batch_alter_table(recreate="always") works with [aludel] sqlalchemy = shim; with an installed one leave '
+                "recreate away, PostgreSQL alters in place"
+            )
         from sqlalchemy import MetaData, Table
 
         from ._recreating import Recreation

@@ -93,11 +93,14 @@ class EnvironmentContext:
             self._host.output(opts["output_buffer"])
         sync = getattr(connection, "sync_connection", None)
         connection = connection if sync is None else sync
-        session = connection._session if connection is not None else None
+        session = _aludel.session_of(connection) if connection is not None else None
         _aludel.call(self._host.configure, session, heeded)
         from .migration import MigrationContext
 
-        if connection is None:
+        if _aludel._installed is not None:
+            session = session or _aludel.call(self._host.session)
+            connection = _aludel._installed.migrating(session, connection)
+        elif connection is None:
             from sqlalchemy.engine.mock import printing_connection
 
             session = _aludel.call(self._host.session)

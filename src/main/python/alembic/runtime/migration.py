@@ -9,11 +9,12 @@ _UNREAD = object()
 
 
 class MigrationContext:
-    """The context of the migration that runs: its dialect, its connection, its options."""
+    """The context of the migration that runs: its dialect, its connection, its options. The connection may be given as a
+    function that opens it once somebody asks."""
 
     def __init__(self, session, connection, opts, environment=None):
         self._session = session
-        self.connection = connection
+        self._connection = connection
         self.opts = opts
         self.environment_context = environment
         self.as_sql = session.offline()
@@ -28,7 +29,14 @@ class MigrationContext:
         """A context on a connection of one's own, outside ``alembic upgrade``."""
         if connection is None:
             raise NotImplementedError("MigrationContext.configure() needs a connection here")
-        return cls(connection._session, connection, dict(opts or {}), environment_context)
+        session = _aludel.session_of(connection)
+        return cls(session, connection, dict(opts or {}), environment_context)
+
+    @property
+    def connection(self):
+        if callable(self._connection):
+            self._connection = self._connection()
+        return self._connection
 
     @property
     def bind(self):
@@ -55,6 +63,9 @@ class MigrationContext:
             # A script may give another.
             self._target_of = target
             self._target = getattr(target, "_java", None)
+            if _aludel._installed is not None and target is not None and self._target is None:
+                converted = _aludel._installed.lowered(target)
+                self._target = None if converted is _aludel._installed.MISSING else converted
             if hasattr(type(target), "__aludel_placeholder__"):
                 import _aludel_imports
 
@@ -74,6 +85,11 @@ class MigrationContext:
         return _PrintedTransaction(self) if self.as_sql and asked else _Nothing()
 
     def execute(self, sql, execution_options=None):
+        if _aludel._installed is not None and not isinstance(sql, str):
+            from _aludel_installed.operations import execute
+
+            execute(self, sql, execution_options)
+            return
         self._run(_aludel.directive("execute", (sql,), {}, None))
 
     def _ensure_version_table(self, purge=False):

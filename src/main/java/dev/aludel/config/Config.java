@@ -261,6 +261,26 @@ public final class Config {
                 .toList();
     }
 
+    /**
+     * Whether scripts get the SQLAlchemy that is installed among {@link #pythonPackages}, instead of Aludel's own:
+     * {@code sqlalchemy} of the section {@code [aludel]}, or ALUDEL_SQLALCHEMY; {@code installed} or {@code shim}.
+     *
+     * @throws AludelException where it is neither
+     */
+    public boolean installedSqlalchemy() {
+        String chosen = environment("ALUDEL_SQLALCHEMY")
+                .or(() -> ini.get("aludel", "sqlalchemy"))
+                .map(String::strip)
+                .orElse("shim");
+        return switch (chosen) {
+            case "installed" -> true;
+            case "shim", "" -> false;
+            default ->
+                throw new AludelException(Problem.of("bad-option", "sqlalchemy is shim or installed, not " + chosen)
+                        .because("It is what ALUDEL_SQLALCHEMY or the key sqlalchemy in the ini's section aludel says."));
+        };
+    }
+
     private static Path sitePackages(Path directory) {
         try (Stream<Path> pythons = Files.isRegularFile(directory.resolve("pyvenv.cfg"))
                 ? Files.list(directory.resolve("lib"))

@@ -201,6 +201,7 @@ public final class Doctor {
         told.put(
                 "python_packages",
                 config.pythonPackages().stream().map(Path::toString).collect(Collectors.joining(", ")));
+        told.put("sqlalchemy", config.installedSqlalchemy() ? "installed" : "");
         told.put("mapped", String.join(", ", config.application().types().keySet()));
         told.put(
                 "naming_convention",

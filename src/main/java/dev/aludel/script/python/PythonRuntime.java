@@ -55,6 +55,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      * @param searchPath directories that scripts import from first: {@code prepend_sys_path}
      * @param application what is said of code that may not be there
      * @param packages directories of installed packages, to import from last
+     * @param installedSqlalchemy whether the SQLAlchemy among the packages is used instead of Aludel's own
      * @param loggerLevels the levels that the ini gives loggers, by name
      * @param output where {@code print()} goes
      * @param errors where Python's {@code sys.stderr} goes
@@ -64,6 +65,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
             List<Path> searchPath,
             Application application,
             List<Path> packages,
+            boolean installedSqlalchemy,
             Map<String, String> loggerLevels,
             OutputStream output,
             OutputStream errors,
@@ -77,7 +79,14 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
             return new Settings(
-                    searchPath, Application.none(), List.of(), Map.of(), output, errors, UserCache.directory());
+                    searchPath,
+                    Application.none(),
+                    List.of(),
+                    false,
+                    Map.of(),
+                    output,
+                    errors,
+                    UserCache.directory());
         }
 
         /** What the configuration says, with the cache directory of the user. */
@@ -88,6 +97,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                             .toList(),
                     config.application(),
                     config.pythonPackages(),
+                    config.installedSqlalchemy(),
                     config.loggerLevels(),
                     output,
                     errors,
@@ -376,6 +386,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
     private Started launch() {
         LAUNCHED.set(true);
+        requireSqlalchemy();
         Path shim = ShimLocation.find(settings.cache());
         Context.Builder builder = Context.newBuilder("python")
                 .allowHostAccess(Access.HOST)
@@ -404,8 +415,21 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                 "attach",
                 bridge,
                 searchPath().stream().map(Path::toString).toArray(),
-                settings.packages().stream().map(Path::toString).toArray());
+                settings.packages().stream().map(Path::toString).toArray(),
+                settings.installedSqlalchemy());
         return new Started(context, loader);
+    }
+
+    private void requireSqlalchemy() {
+        boolean there = settings.packages().stream()
+                .anyMatch(directory -> Files.isRegularFile(directory.resolve("sqlalchemy/__init__.py")));
+        if (settings.installedSqlalchemy() && !there) {
+            throw new AludelException(Problem.of("no-sqlalchemy", "There is no installed SQLAlchemy to use")
+                    .because("[aludel] sqlalchemy = installed asks for one; looked for in python_packages: "
+                            + (settings.packages().isEmpty() ? "not set" : settings.packages()))
+                    .remedy("Install it there: aludel python install sqlalchemy.")
+                    .remedy("Or use Aludel's own: sqlalchemy = shim."));
+        }
     }
 
     /**

@@ -25,6 +25,12 @@ public final class SessionBridge {
         return session;
     }
 
+    /** Whether the other stands for the same session. */
+    @Export
+    public boolean same(SessionBridge other) {
+        return session == other.session;
+    }
+
     /** The dialect's name. */
     @Export
     public String dialectName() {
