@@ -64,6 +64,10 @@ $(RECORDER):
 oracle: $(RUN) $(RECORDER) ## Compare with the genuine Alembic on generated inputs: [SEED=...] [BODIES=5000] [GRAPHS=70] [QUESTIONS=30]
 	@$(RECORDER) $(ORACLE_SOURCES)/compare.py --aludel $(RUN) $(if $(SEED),--seed $(SEED)) --bodies $(BODIES) --graphs $(GRAPHS) --questions $(QUESTIONS)
 
+.PHONY: installed-sqlalchemy
+installed-sqlalchemy: $(RUN) $(RECORDER) ## Compare data migrations and op bodies under an installed SQLAlchemy with what was recorded: SERVER=url
+	@$(RECORDER) $(ORACLE_SOURCES)/installed_sqlalchemy.py --aludel $(RUN) --server $(SERVER) --packages target/installed-sqlalchemy
+
 .PHONY: golden
 golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference: [DATABASE=url of an empty one]
 	@$(RECORDER) $(ORACLE_SOURCES)/record_bodies.py src/test/resources/golden/bodies

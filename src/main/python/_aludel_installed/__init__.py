@@ -9,6 +9,7 @@ import sys
 import _aludel
 import _aludel_imports
 
+_external = _aludel_imports._external
 MISSING = object()
 # Of these Aludel brings parts of its own, written for its own sqlalchemy.
 _REPLACED = ("alembic_utils", "geoalchemy2", "pgvector", "sqlalchemy", "sqlalchemy_utils", "sqlmodel")
@@ -23,7 +24,20 @@ class InstalledFinder:
     def find_spec(cls, name, path=None, target=None):
         if path is not None or name not in _REPLACED:
             return None
-        return _aludel_imports._external.PathFinder.find_spec(name, cls.directories)
+        spec = _external.PathFinder.find_spec(name, cls.directories)
+        if spec is not None and name == "sqlalchemy":
+            spec.loader = _Loader(name, spec.origin)
+        return spec
+
+
+class _Loader(_external.SourceFileLoader):
+    """Loads SQLAlchemy, and tells it of the driver."""
+
+    def exec_module(self, module):
+        super().exec_module(module)
+        from . import drivers
+
+        drivers.install()
 
 
 def install(directories):

@@ -3,19 +3,12 @@
 import _aludel
 import sqlalchemy
 from psycopg2._driver import DriverConnection, Link
-from sqlalchemy.dialects import registry
 from sqlalchemy.engine.mock import MockConnection
 from sqlalchemy.pool import NullPool
 
 from .statements import PRINTED, printable
 
 _URL = "postgresql+psycopg2://"
-
-
-def every_driver():
-    """Whatever driver a URL names, this one speaks to the database."""
-    for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql"):
-        registry.register(f"postgresql{name}", "sqlalchemy.dialects.postgresql.psycopg2", "PGDialect_psycopg2")
 
 
 class _Lent(Link):
@@ -65,7 +58,6 @@ def _link(connection):
 def _connected(session):
     global _engine
     if _engine is None:
-        every_driver()
         # what is returned to the pool is the migration's: nothing is reset
         _engine = sqlalchemy.create_engine(_URL, creator=_open, poolclass=NullPool, pool_reset_on_return=None)
     link = _Lent(session)
