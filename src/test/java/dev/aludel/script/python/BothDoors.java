@@ -44,6 +44,7 @@ final class BothDoors {
                 List.of(),
                 application,
                 List.of(),
+                false,
                 Map.of(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

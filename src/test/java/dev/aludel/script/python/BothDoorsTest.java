@@ -66,7 +66,8 @@ class BothDoorsTest {
                 "shop.types.Made", mapping("lambda: sa.Text()"));
         return new PythonRuntime.Settings(
                 plain.searchPath(),
-                new Application(types, Map.of()),
+                new Application(types, false,
+                Map.of()),
                 plain.packages(),
                 plain.loggerLevels(),
                 NOWHERE,
