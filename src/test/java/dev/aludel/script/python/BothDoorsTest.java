@@ -66,9 +66,9 @@ class BothDoorsTest {
                 "shop.types.Made", mapping("lambda: sa.Text()"));
         return new PythonRuntime.Settings(
                 plain.searchPath(),
-                new Application(types, false,
-                Map.of()),
+                new Application(types, Map.of()),
                 plain.packages(),
+                plain.installedSqlalchemy(),
                 plain.loggerLevels(),
                 NOWHERE,
                 NOWHERE,
