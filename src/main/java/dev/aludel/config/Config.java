@@ -276,8 +276,10 @@ public final class Config {
             case "installed" -> true;
             case "shim", "" -> false;
             default ->
-                throw new AludelException(Problem.of("bad-option", "sqlalchemy is shim or installed, not " + chosen)
-                        .because("It is what ALUDEL_SQLALCHEMY or the key sqlalchemy in the ini's section aludel says."));
+                throw new AludelException(
+                        Problem.of("bad-option", "sqlalchemy is shim or installed, not " + chosen)
+                                .because(
+                                        "It is what ALUDEL_SQLALCHEMY or the key sqlalchemy in the ini's section aludel says."));
         };
     }
 

@@ -79,14 +79,7 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         /** Without packages, with the cache directory of the user. */
         public static Settings of(List<Path> searchPath, OutputStream output, OutputStream errors) {
             return new Settings(
-                    searchPath,
-                    Application.none(),
-                    List.of(),
-                    false,
-                    Map.of(),
-                    output,
-                    errors,
-                    UserCache.directory());
+                    searchPath, Application.none(), List.of(), false, Map.of(), output, errors, UserCache.directory());
         }
 
         /** What the configuration says, with the cache directory of the user. */

@@ -198,7 +198,8 @@ class ApplicationsTest {
 
     private static PythonRuntime.Settings settings(Application application, OutputStream told) {
         PythonRuntime.Settings plain = PythonRuntime.Settings.of(List.of(), told, told);
-        return new PythonRuntime.Settings(List.of(), application, List.of(), false, Map.of(), told, told, plain.cache());
+        return new PythonRuntime.Settings(
+                List.of(), application, List.of(), false, Map.of(), told, told, plain.cache());
     }
 
     private PythonScript script(PythonRuntime runtime, String source) {
