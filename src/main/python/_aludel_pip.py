@@ -8,7 +8,6 @@ def run(arguments):
     """Runs pip with the arguments and returns its exit code."""
     # GraalPy's pip would look for patches and wheels of native packages, which can't be loaded here.
     os.environ.setdefault("PIP_GRAALPY_PATCHES_URL", "disabled")
-    os.environ.setdefault("PIP_INDEX_URL", "https://pypi.org/simple")
     os.environ.setdefault("PIP_ROOT_USER_ACTION", "ignore")
     import ensurepip
 
