@@ -104,15 +104,13 @@ class Bench:
         rounds = max(1, self.options.rounds // 3) if long else self.options.rounds
         taken = {tool.name: [] for tool in able}
         shapes = {}
-        if case.at_head:
-            for tool in able:
-                self.head(tool, folder)
+        at_head = {tool.name: self.head(tool, folder) for tool in able} if case.at_head else {}
         for number in range(-1, rounds):
             turn = max(number, 0) % len(able)
             for tool in able[turn:] + able[:turn]:
                 if number < 0 and long and tool.name not in ("Aludel", "Aludel, SQL files"):
                     continue
-                measured, shape = self.once(case, tool, folder, port)
+                measured, shape = self.once(case, tool, folder, port, at_head.get(tool.name))
                 shapes.setdefault(shape, []).append(tool.name)
                 if number >= 0:
                     taken[tool.name].append(measured)
@@ -122,31 +120,22 @@ class Bench:
         self.results.append(result)
         print(report.lines(result), flush=True)
 
-    def once(self, case, tool, folder, port):
-        """One run; also what it left, where it changes a database."""
-        database = slug(tool) + ("_head" if case.at_head else "")
+    def once(self, case, tool, folder, port, at_head):
+        """One run, on a database that the tool brought to head where one is given; also what it left, where it changes one."""
         changes = case.verb in ("upgrade", "downgrade")
-        if changes:
-            template = database if case.at_head else "template0"
-            database = slug(tool) + "_now"
-            self.server.create(database, template)
+        database = self.server.create(slug(tool), at_head) if changes else at_head or "none"
         command = tool.command(case.verb, folder, self.server.place(database, port))
         measured = measure.run(command, folder, self.environment)
-        shape = self.server.shape(database) if changes else None
-        if changes:
-            self.server.drop(database)
-        return measured, shape
+        return measured, self.server.shape(database) if changes else None
 
     def head(self, tool, folder):
-        """A database at head, brought there by the tool itself."""
-        database = slug(tool) + "_head"
-        self.server.create(database)
+        """The name of a database at head, brought there by the tool itself."""
+        database = self.server.create(slug(tool) + "_head")
         measure.run(tool.command("upgrade", folder, self.server.place(database)), folder, self.environment)
+        return database
 
     def close(self):
-        for tool in self.contenders:
-            for suffix in ("_now", "_head"):
-                self.server.drop(slug(tool) + suffix)
+        self.server.drop_all()
         if self.embedded:
             self.server.connection.close()
             self.embedded.stop()

@@ -19,7 +19,11 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'i') AND a.
 
 
 class Server:
-    """A PostgreSQL server where databases can be made and dropped; theirs are named aludel_bench_…"""
+    """A PostgreSQL server where databases are made for measuring, named aludel_bench_….
+
+    All are dropped at the end and none before: for minutes after thousands of files are deleted, ext4 takes long to find a
+    place for a new one, and whatever ran next would be measured with that.
+    """
 
     def __init__(self, url):
         parts = urlsplit(url)
@@ -28,6 +32,7 @@ class Server:
         self.connection = self.connect("postgres")
         self.connection.autocommit = True
         self.version = self.ask("SHOW server_version")
+        self.made = []
 
     def connect(self, database):
         return psycopg2.connect(
@@ -44,13 +49,18 @@ class Server:
         host = "127.0.0.1" if port else self.host
         return tools.Place(host, port or self.port, self.user, self.password, PREFIX + database)
 
-    def create(self, database, template="template0"):
-        self.drop(database)
-        source = template if template == "template0" else PREFIX + template
-        self.ask(f'CREATE DATABASE "{PREFIX}{database}" TEMPLATE "{source}"')
+    def create(self, purpose, template=None):
+        """A new database, empty or as the one given; returns its name without the prefix."""
+        name = f"{purpose}_{len(self.made)}"
+        self.ask(f'DROP DATABASE IF EXISTS "{PREFIX}{name}"')
+        self.ask(f'CREATE DATABASE "{PREFIX}{name}" TEMPLATE "{PREFIX + template if template else "template0"}"')
+        self.made.append(name)
+        return name
 
-    def drop(self, database):
-        self.ask(f'DROP DATABASE IF EXISTS "{PREFIX}{database}"')
+    def drop_all(self):
+        """Drops what was made."""
+        for name in self.made:
+            self.ask(f'DROP DATABASE IF EXISTS "{PREFIX}{name}"')
 
     def shape(self, database):
         """What the tables and indexes of a database look like, the tools' own left out."""
