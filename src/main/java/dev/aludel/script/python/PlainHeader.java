@@ -19,16 +19,6 @@ final class PlainHeader {
     private final Map<String, @Nullable Object> names = new HashMap<>();
     private int at;
 
-    /** The text is not as the templates write it. */
-    private static final class NotPlain extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private static final NotPlain INSTANCE = new NotPlain();
-
-        private NotPlain() {
-            super(null, null, false, false);
-        }
-    }
-
     private PlainHeader(String text) {
         this.text = text;
     }

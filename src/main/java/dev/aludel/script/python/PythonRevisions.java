@@ -1,6 +1,5 @@
 package dev.aludel.script.python;
 
-import com.oracle.graal.python.pegparser.sst.StmtTy;
 import dev.aludel.config.Application;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
@@ -53,15 +52,16 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.ALWAYS) {
             return runtime.load(revision);
         }
-        List<StmtTy> statements = statements(revision);
+        PythonSource source = PythonSource.read(revision.path());
+        List<PythonStatement> statements = statements(source);
         PythonRuntime.Surroundings surroundings = runtime.surroundings();
         if (!surroundings.untouched()) {
-            return runtime.script(revision, statements);
+            return runtime.script(revision, source.statements());
         }
         LiteralEvaluator.Result result = evaluator(surroundings.imports())
                 .evaluate(
                         revision.path(),
-                        TreeReader.read(statements),
+                        statements,
                         direction,
                         new DirectiveContext(surroundings.metadata()),
                         arguments,
@@ -74,7 +74,7 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.NEVER) {
             throw refusal(revision, result.verdict());
         }
-        return runtime.script(revision, statements);
+        return runtime.script(revision, source.statements());
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class PythonRevisions implements ScriptLoader {
         return evaluator(runtime.importPath())
                 .evaluate(
                         revision.path(),
-                        TreeReader.read(statements(revision)),
+                        statements(PythonSource.read(revision.path())),
                         direction,
                         DirectiveContext.plain(),
                         Map.of(),
@@ -100,8 +100,8 @@ public final class PythonRevisions implements ScriptLoader {
                 .verdict();
     }
 
-    private static List<StmtTy> statements(Revision revision) {
-        return PythonSource.read(revision.path()).statements();
+    private static List<PythonStatement> statements(PythonSource source) {
+        return PlainModule.read(source.text()).orElseGet(() -> TreeReader.read(source.statements()));
     }
 
     private LiteralEvaluator evaluator(ImportPath path) {

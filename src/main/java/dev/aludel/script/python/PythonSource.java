@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Python file as text and, once parsed, as a tree; made by GraalPy's own parser without starting Python. The parser is
- * internal to GraalPy: it is pinned with its version, and only this package touches it. Immutable.
+ * internal to GraalPy: it is pinned with its version, and only this package touches it. Parsed once, when first asked for. Not thread-safe.
  */
 public final class PythonSource {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -34,6 +34,7 @@ public final class PythonSource {
 
     private final Path file;
     private final String text;
+    private @Nullable List<StmtTy> statements;
 
     private PythonSource(Path file, String text) {
         this.file = file;
@@ -132,7 +133,12 @@ public final class PythonSource {
      * @throws AludelException code {@code python-syntax}, with line and the parser's message
      */
     public List<StmtTy> statements() {
-        return statements(text);
+        List<StmtTy> known = statements;
+        if (known == null) {
+            known = statements(text);
+            statements = known;
+        }
+        return known;
     }
 
     /** The statements of a part of the text that begins where the text begins. */

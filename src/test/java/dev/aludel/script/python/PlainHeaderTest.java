@@ -3,14 +3,10 @@ package dev.aludel.script.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,15 +75,7 @@ final class PlainHeaderTest {
 
     @Test
     void every_revision_at_hand_is_read_as_the_parser_reads_it() throws IOException {
-        List<Path> files = new ArrayList<>();
-        String more = System.getenv().getOrDefault("REVISIONS", "");
-        Stream<String> folders = Stream.concat(
-                Stream.of("migrations/versions"), Arrays.stream(more.split(" ")).filter(name -> !name.isEmpty()));
-        for (String folder : folders.toList()) {
-            try (Stream<Path> entries = Files.walk(Path.of(folder))) {
-                entries.filter(file -> file.toString().endsWith(".py")).forEach(files::add);
-            }
-        }
+        List<Path> files = Revisions.atHand();
         int plain = 0;
         for (Path file : files) {
             PythonSource source = PythonSource.read(file);
