@@ -2,9 +2,9 @@
 
 import sys
 
-import _aludel
 import _aludel_imports
 import _aludel_loader
+from _aludel_imports import names_in
 
 # Loggers of packages that are not there: what a script tells people through them does nothing else.
 _LOGGERS = ("loguru", "structlog", "oslo_log", "logging")
@@ -92,11 +92,11 @@ def _reached(module, direction):
                 found[full] = [full, origin.module, origin.file, origin.line]
         code = getattr(value, "__code__", None)
         if code is not None and code.co_filename == module.__file__:
-            waiting += _aludel_imports._all_names(code)
+            waiting += names_in(code)
         elif isinstance(value, type) and getattr(value, "__module__", None) == module.__name__:
             for part in vars(value).values():
                 code = getattr(part, "__code__", None)
-                waiting += _aludel_imports._all_names(code) if code is not None else ()
+                waiting += names_in(code) if code is not None else ()
     return list(found.values())
 
 
@@ -109,7 +109,7 @@ def missing_modules():
     """What was imported and stands for nothing: module, where it is imported, and why where its file is there."""
     told = []
     for module in list(sys.modules.values()):
-        origin = module.__dict__.get("_aludel_origin") if type(module) is _aludel_imports.MissingModule else None
+        origin = module.__dict__.get("_aludel_origin") if _aludel_imports.is_missing(module) else None
         if origin is not None:
             told.append([module.__name__, origin.file, origin.line, origin.reason])
     return told

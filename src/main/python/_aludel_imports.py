@@ -23,7 +23,7 @@ _LIGHT = {
     "typing": "_aludel_light.typing",
 }
 # Applications do more with these than scripts do.
-_LIGHT_FOR_SCRIPTS = ("logging", "logging.config")
+LIGHT_FOR_SCRIPTS = ("logging", "logging.config")
 _NEVER_MISSING = ("alembic", "sqlalchemy", "psycopg2", "java", "polyglot")
 # Packages that are here in part; their other modules are missing like those of any package.
 _PARTIAL = (
@@ -35,12 +35,11 @@ _PARTIAL = (
     "sqlalchemy_utils",
     "sqlmodel",
 )
-# Modules of the application that could not be imported.
-given_up = []
 _own = []
 _shim = []
 _scripts = []
-_environment = None
+# The env.py that runs.
+environment = None
 _packages = []
 
 
@@ -75,18 +74,14 @@ def is_script(file):
     return any(file.startswith(directory + "/") for directory in _scripts)
 
 
-def script_directories():
-    return tuple(_scripts)
-
-
 def environment_file(path):
     """Says which file is the env.py that runs."""
-    global _environment
-    _environment = path
+    global environment
+    environment = path
 
 
 def is_environment(frame):
-    return frame.f_code.co_filename == _environment
+    return frame.f_code.co_filename == environment
 
 
 def _importer():
@@ -116,7 +111,7 @@ class LightFinder:
         if parent and type(sys.modules.get(parent)) is not LightModule:
             return None
         frame = _importer()
-        if frame is None or (name in _LIGHT_FOR_SCRIPTS and not is_script(frame.f_code.co_filename)):
+        if frame is None or (name in LIGHT_FOR_SCRIPTS and not is_script(frame.f_code.co_filename)):
             return None
         spec = ModuleSpec(name, cls, is_package=name in ("logging", "concurrent"))
         spec.loader_state = light
@@ -189,12 +184,12 @@ class UserFinder:
         """The spec with a loader of ours; None where it is no file of users, and no package that one imports."""
         if spec is None or type(spec.loader) is not _external.SourceFileLoader:
             return None
-        if is_users(spec.origin):
-            spec.loader = UserLoader(spec.name, spec.origin)
-        elif frame is not None and any(spec.origin.startswith(directory) for directory in _packages):
-            spec.loader = PackageLoader(spec.name, spec.origin)
-        else:
+        users = is_users(spec.origin)
+        if not users and (frame is None or not any(spec.origin.startswith(directory) for directory in _packages)):
             return None
+        from _aludel_application import PackageLoader, UserLoader
+
+        spec.loader = (UserLoader if users else PackageLoader)(spec.name, spec.origin)
         spec.loader.importer = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
         return spec
 
@@ -250,7 +245,7 @@ def look_near():
         return
     _looked = True
     for name, module in list(sys.modules.items()):
-        if type(module) is MissingModule and "." not in name and "__file__" not in module.__dict__:
+        if is_missing(module) and "." not in name and "__file__" not in module.__dict__:
             if _external.PathFinder.find_spec(name, near_directories()) is not None:
                 for part in [part for part in sys.modules if part.partition(".")[0] == name]:
                     del sys.modules[part]
@@ -282,97 +277,6 @@ class CarefulLoader(_external.SourceFileLoader):
                 placeholders.running = True
 
 
-class UserLoader(CarefulLoader):
-    """Loads a module of the application, which counts as missing where it can't be executed."""
-
-    def _execute(self, module):
-        CarefulLoader.exec_module(self, module)
-
-    def exec_module(self, module):
-        for name in _LIGHT_FOR_SCRIPTS:
-            if name in sys.modules:
-                real_module(name)
-        module.__class__ = ApplicationModule
-        try:
-            self._execute(module)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            if self.importer[0] and _aludel._bridge.importIsGuarded(*self.importer):
-                raise error if isinstance(error, Exception) else ImportError(str(error)) from error
-            _give_up(module, self.importer, error)
-        if is_spoken_for(module.__name__):
-            from _aludel_types import override
-
-            override(module)
-
-
-class ApplicationModule(Module):
-    """A module of the application. Submodules that nobody has imported yet are imported when a revision asks for them:
-    the application would have. Its functions, called by env.py, may need what isn't there: then what they would return
-    is a placeholder."""
-
-    def __getattribute__(self, name):
-        value = Module.__getattribute__(self, name)
-        if type(value) is _Function and _environment is not None:
-            frame = sys._getframe(1)
-            if is_environment(frame):
-                return _tried(value, f"{self.__name__}.{name}", (_environment, frame.f_lineno))
-        return value
-
-    def __getattr__(self, name):
-        if not name.startswith("__") and "__path__" in self.__dict__ and is_script(sys._getframe(1).f_code.co_filename):
-            full = f"{self.__name__}.{name}"
-            if _external.PathFinder.find_spec(full, self.__path__) is not None:
-                __import__(full)
-                return sys.modules[full]
-        raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
-
-
-_Function = type(own_directory)
-
-
-def _tried(function, name, place):
-    from _aludel_placeholder import MissingImport, Origin, Placeholder
-
-    def call(*args, **kwargs):
-        try:
-            return function(*args, **kwargs)
-        except MissingImport as error:
-            return Placeholder(f"{name}()", Origin(function.__module__, *place, str(error)))
-
-    call.__name__, call.__wrapped__ = function.__name__, function
-    return call
-
-
-class PackageLoader(UserLoader):
-    """Loads an installed package that a user's file imports."""
-
-    def _execute(self, module):
-        _external.SourceFileLoader.exec_module(self, module)
-
-
-def _give_up(module, importer, error):
-    """Makes a missing module of one whose execution failed; what it had defined so far might have been changed."""
-    from _aludel_placeholder import Origin
-
-    trace, place = error.__traceback__, None
-    while trace is not None:
-        if is_users(trace.tb_frame.f_code.co_filename):
-            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    kind = type(error).__name__
-    reason = str(error) if kind == "MissingImport" else f"{kind}: {error}"
-    for name in list(module.__dict__):
-        submodule = sys.modules.get(f"{module.__name__}.{name}")
-        if not name.startswith("__") and module.__dict__[name] is not submodule:
-            del module.__dict__[name]
-    origin = Origin(module.__name__, *importer, f"{place}: {reason}" if place else reason)
-    given_up.append(origin)
-    module.__dict__["_aludel_origin"] = origin
-    module.__class__ = MissingModule
-
-
 class MissingFinder:
     """Makes a placeholder module of what cannot be found."""
 
@@ -382,13 +286,14 @@ class MissingFinder:
         top = name.partition(".")[0]
         if top in _NEVER_MISSING or top in sys.stdlib_module_names:
             return None
-        known = top in _PARTIAL or not parent or isinstance(sys.modules.get(parent), MissingModule)
+        below_missing = is_missing(sys.modules.get(parent))
+        known = top in _PARTIAL or not parent or below_missing
         if not known and not _user_package(parent):
             return None
         frame = _importer()
         if frame is not None and _aludel._bridge.importIsGuarded(frame.f_code.co_filename, frame.f_lineno):
             return None
-        if frame is None and not isinstance(sys.modules.get(parent), MissingModule):
+        if frame is None and not below_missing:
             return None
         spec = ModuleSpec(name, cls, is_package=True)
         spec.loader_state = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
@@ -396,6 +301,7 @@ class MissingFinder:
 
     @classmethod
     def create_module(cls, spec):
+        from _aludel_missing import MissingModule
         from _aludel_placeholder import Origin
 
         module = MissingModule(spec.name)
@@ -407,79 +313,22 @@ class MissingFinder:
         pass
 
 
+def is_missing(module):
+    """Whether the module isn't there, or can't be executed here."""
+    return hasattr(type(module), "__aludel_placeholder__")
+
+
 def _user_package(name):
     file = getattr(sys.modules.get(name), "__file__", None)
     return file is not None and is_users(file)
 
 
-class MissingModule(Module):
-    """A module that isn't there; its names are placeholders."""
-
-    def __getattr__(self, name):
-        if name == "__all__":
-            return _names_wanted(self)
-        from _aludel_placeholder import Placeholder, is_private
-
-        if is_private(name):
-            raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
-        full = f"{self.__name__}.{name}"
-        if full in _aludel._types:
-            from _aludel_types import mapped
-
-            return mapped(full)
-        origin = self.__dict__["_aludel_origin"]
-        if origin.reason is not None and "__file__" in self.__dict__ and not is_environment(sys._getframe(1)):
-            from _aludel_slice import Unknown, value
-
-            try:
-                return value(self, name)
-            except Unknown:
-                pass
-        return Placeholder(full, _origin_for(self, sys._getframe(1)))
-
-    @staticmethod
-    def __aludel_placeholder__(module):
-        from _aludel_placeholder import missing
-
-        return missing(module, "part of an operation")
-
-    @property
-    def _aludel_name(self):
-        return self.__name__
-
-
-def _origin_for(module, frame):
-    """The module's origin, as the file that asks now imports it: another may have been the first to."""
-    from _aludel_placeholder import Origin
-
-    origin, file = module.__dict__["_aludel_origin"], frame.f_code.co_filename
-    if file == origin.file or not is_users(file):
-        return origin
-    key = (file, module.__name__)
-    if key not in _import_lines:
-        _import_lines[key] = _aludel._bridge.importLine(file, module.__name__) or frame.f_lineno
-    return Origin(origin.module, file, _import_lines[key], origin.reason)
-
-
-_import_lines = {}
-
-
-def _names_wanted(module):
-    """What ``from module import *`` brings: the names that the file uses and that nothing else has given it so far."""
-    frame = sys._getframe(2)
-    while frame is not None and not is_users(frame.f_code.co_filename):
-        frame = frame.f_back
-    if frame is None:
-        return []
-    known = set(frame.f_globals) | set(frame.f_builtins)
-    return [name for name in _all_names(frame.f_code) if name not in known and not name.startswith("_")]
-
-
-def _all_names(code):
+def names_in(code):
+    """The names that the code and the functions within it speak of."""
     names = set(code.co_names)
     for constant in code.co_consts:
         if hasattr(constant, "co_names"):
-            names |= _all_names(constant)
+            names |= names_in(constant)
     return names
 
 

@@ -23,7 +23,7 @@ _formatted = {}
 _attribute = object.__getattribute__
 
 # Dunder names that stand for something of an application, not for a protocol of Python's.
-_PLAIN_DUNDERS = ("__table__", "__tablename__", "__mapper__", "__members__", "__version__", "__file__", "__name__")
+PLAIN_DUNDERS = ("__table__", "__tablename__", "__mapper__", "__members__", "__version__", "__file__", "__name__")
 # Names that Aludel's own machinery asks any object for.
 _PRIVATE = ("_java", "_aludel_cause", "_session", "_execute_on_connection", "_parameters", "_given", "_finished")
 # Standard modules that ask any object for its class or hash while definitions are made, which decides nothing.
@@ -80,7 +80,7 @@ def is_placeholder(value):
 
 def is_private(name):
     """Whether the name is one that Python's or Aludel's machinery asks any object for."""
-    return name in _PRIVATE or name.startswith("__") and name not in _PLAIN_DUNDERS
+    return name in _PRIVATE or name.startswith("__") and name not in PLAIN_DUNDERS
 
 
 def _defining(frame):
@@ -157,8 +157,10 @@ class Placeholder:
         yield
 
     def __mro_entries__(self, bases):
+        from _aludel_placeholder_class import PlaceholderClass, class_of_classes
+
         kinds = {type(base) for base in bases if not is_placeholder(base)} - {type}
-        meta = _placeholder_class(tuple(kinds)) if kinds else _PlaceholderClass
+        meta = class_of_classes(tuple(kinds)) if kinds else PlaceholderClass
         return (meta("PlaceholderBase", (), {}, placeholder=self),)
 
     def __hash__(self):
@@ -282,69 +284,6 @@ for _name in ("bool", "iter", "len", "contains", "int", "float", "reduce_ex"):
 Text.encode = _refusing(_REFUSED["bytes"])
 
 
-class _PlaceholderClass(type):
-    """The class of a class whose base is a placeholder: the base would decide what its attributes and instances are."""
-
-    def __new__(mcs, name, bases, namespace, placeholder=None, **kwargs):
-        kind = type.__new__(mcs, name, bases, namespace)
-        if placeholder is None:
-            placeholder = bases[0]._aludel_base if hasattr(bases[0], "_aludel_base") else _base_of(bases)
-        type.__setattr__(kind, "_aludel_base", placeholder)
-        type.__setattr__(kind, "_aludel_origin", _attribute(placeholder, "_aludel_origin"))
-        type.__setattr__(kind, "_aludel_name", name)
-        return kind
-
-    def __init__(cls, name, bases, namespace, **kwargs):
-        super().__init__(name, bases, namespace)
-
-    def __call__(cls, *args, **kwargs):
-        return cls._aludel_placeholder()(*args, **kwargs)
-
-    def __getattribute__(cls, name):
-        if name.startswith("_aludel") or name.startswith("__") and name not in _PLAIN_DUNDERS or name == "__name__":
-            return type.__getattribute__(cls, name)
-        return getattr(type.__getattribute__(cls, "_aludel_placeholder")(), name)
-
-    def _aludel_placeholder(cls):
-        return Placeholder(type.__getattribute__(cls, "_aludel_name"), type.__getattribute__(cls, "_aludel_origin"))
-
-    def __instancecheck__(cls, instance):
-        raise missing(cls._aludel_placeholder(), "asked whether something is an instance of it")
-
-    def __subclasscheck__(cls, kind):
-        raise missing(cls._aludel_placeholder(), "asked whether something is a subclass of it")
-
-    def __iter__(cls):
-        raise missing(cls._aludel_placeholder(), "iterated over")
-
-    def __getitem__(cls, key):
-        return cls._aludel_placeholder()[key]
-
-
-_combined = {}
-
-
-def _placeholder_class(kinds):
-    """A class of classes whose other bases have one of their own: it would read a body of which a part is missing."""
-    if kinds not in _combined:
-
-        def make(mcs, name, bases, namespace, **kwargs):
-            known = tuple(base for base in bases if isinstance(base, _PlaceholderClass))
-            return _PlaceholderClass.__new__(mcs, name, known, namespace, **kwargs)
-
-        def initialise(cls, name, bases, namespace, **kwargs):
-            type.__init__(cls, name, bases, namespace)
-
-        names = {"__new__": make, "__init__": initialise, "__setattr__": type.__setattr__}
-        names["__prepare__"] = classmethod(lambda mcs, name, bases, **kwargs: {})
-        _combined[kinds] = type("_PlaceholderClass", (_PlaceholderClass, *kinds), names)
-    return _combined[kinds]
-
-
-def _base_of(bases):
-    return next(base._aludel_base for base in bases if isinstance(base, _PlaceholderClass))
-
-
 def _call(self, args, kwargs):
     global called, given_function
     name = _attribute(self, "_aludel_name")
@@ -366,6 +305,8 @@ def _call(self, args, kwargs):
         given_function = self if given_function is None else given_function
         return self._aludel_child("@")
     if not args and not kwargs and last in ("connect", "begin"):
+        from _aludel_connection import connected
+
         connection = connected()
         if connection is not None:
             return connection
@@ -388,53 +329,6 @@ def _entered(self):
     if running:
         raise missing(self, "entered as a context")
     return self
-
-
-def connected():
-    """What the engine of a missing application connects to: the database that was demanded from outside, if any."""
-    host = _aludel._bridge.host()
-    if host is None or host.overridingUrl() is None:
-        return None
-    from sqlalchemy.engine.base import Engine
-
-    return EitherConnection(Engine(host.overridingUrl()))
-
-
-class EitherConnection:
-    """A connection of an engine of which nobody knows whether it is to be awaited; opened when it is first used."""
-
-    def __init__(self, engine):
-        self._engine = engine
-        self._opened = None
-
-    def _connection(self):
-        if self._opened is None:
-            self._opened = self._engine.connect()
-        return self._opened
-
-    def __getattr__(self, name):
-        return getattr(self._connection(), name)
-
-    def __enter__(self):
-        return self._connection()
-
-    def __exit__(self, *exception):
-        self._connection().close()
-
-    def _awaited(self):
-        from sqlalchemy.ext.asyncio import AsyncConnection
-
-        return AsyncConnection(self._connection())
-
-    def __await__(self):
-        return self._awaited()
-        yield
-
-    async def __aenter__(self):
-        return self._awaited()
-
-    async def __aexit__(self, *exception):
-        self._connection().close()
 
 
 def reached(value):
@@ -490,5 +384,5 @@ def end_environment():
         raise missing(reason, "called, and env.py ended without run_migrations(), which that call may have led to")
 
 
-for _kind in (Placeholder, Text, _PlaceholderClass):
+for _kind in (Placeholder, Text):
     _kind.__aludel_placeholder__ = staticmethod(reached)

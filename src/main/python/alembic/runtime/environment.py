@@ -156,7 +156,8 @@ class EnvironmentContext:
 
 def _of_application(connection):
     """What stands for a connection that a missing application would have made."""
-    from _aludel_placeholder import connected, in_url
+    from _aludel_connection import connected
+    from _aludel_placeholder import in_url
 
     opened = connected()
     if opened is None:
