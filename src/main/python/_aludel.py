@@ -11,6 +11,10 @@ _bridge = None
 # What a placeholder leaves in the texts it is formatted into; None as long as none was.
 _marked = None
 
+# Whether upgrade() or downgrade() runs: then a call of what is missing would have done something. While modules are
+# loaded and env.py runs, calls only prepare.
+running = False
+
 # The module that knows the real SQLAlchemy, where that is to be used; None where Aludel's own is.
 _installed = None
 

@@ -266,15 +266,12 @@ class CarefulLoader(_external.SourceFileLoader):
 
             code = compile(source, self.path, "exec", dont_inherit=True)
             module.__dict__.update(NAMES)
-        placeholders = sys.modules.get("_aludel_placeholder")
-        before = placeholders is not None and placeholders.running
-        if before:
-            placeholders.running = False
+        before = _aludel.running
+        _aludel.running = False
         try:
             exec(code, module.__dict__)
         finally:
-            if before:
-                placeholders.running = True
+            _aludel.running = before
 
 
 class MissingFinder:

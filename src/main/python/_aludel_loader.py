@@ -121,15 +121,11 @@ def _run_function(module, path, direction, arguments):
             0,
             [f"define {direction}() in it; let it pass where there is nothing to do"],
         )
-    placeholders = sys.modules.get("_aludel_placeholder")
-    if placeholders is not None:
-        placeholders.running = True
+    _aludel.running = True
     try:
         _called(function, direction, arguments)
     finally:
-        placeholders = sys.modules.get("_aludel_placeholder")
-        if placeholders is not None:
-            placeholders.running = False
+        _aludel.running = False
 
 
 def _called(function, direction, arguments):

@@ -12,9 +12,6 @@ import _aludel_imports
 
 MARK = "\ue000"
 
-# Whether upgrade() or downgrade() runs: then a call does something. While modules are loaded and env.py runs, calls
-# only prepare.
-running = False
 # The first placeholder that was called, and the first one given a function, since env.py began.
 called = None
 given_function = None
@@ -291,7 +288,7 @@ def _call(self, args, kwargs):
     reaching = any(_reaches(value) for value in (*args, *kwargs.values()))
     if reaching:
         raise missing(self, "called with the connection to the database")
-    if running:
+    if _aludel.running:
         if last not in _TELLING:
             raise missing(self, "called")
         return self._aludel_child("()")
@@ -326,7 +323,7 @@ def _reaches(value):
 
 
 def _entered(self):
-    if running:
+    if _aludel.running:
         raise missing(self, "entered as a context")
     return self
 

@@ -77,7 +77,10 @@ final class CarefulSource {
         return Optional.of(careful.edited());
     }
 
-    /** The top-level modules that a file imports anywhere; an empty name stands for a relative import. */
+    /**
+     * The top-level modules that a file imports anywhere; an empty name stands for a relative import, and for modules whose
+     * names are put together while it runs.
+     */
     static Set<String> imported(List<StmtTy> statements) {
         Set<String> modules = new HashSet<>();
         for (StmtTy statement : statements) {
@@ -88,8 +91,13 @@ final class CarefulSource {
                     for (AliasTy alias : imports.names) {
                         modules.add(top(alias.name));
                     }
+                } else if (node instanceof ExprTy.Name name && name.id.equals("__import__")) {
+                    modules.add("");
                 }
             });
+        }
+        if (modules.contains("importlib")) {
+            modules.add("");
         }
         return modules;
     }

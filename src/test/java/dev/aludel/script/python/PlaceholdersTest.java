@@ -282,6 +282,21 @@ class PlaceholdersTest {
                 .anyMatch(detail -> detail.endsWith("broken.py:1: ZeroDivisionError: division by zero"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"importlib.import_module('absent')", "__import__('absent')"})
+    void aModuleNamedWhileTheScriptRunsIsAsMissingAsAnImportedOne(String module) {
+        String whole = "import importlib\nfrom alembic import op\ndef upgrade():\n    absent = %s\n    %s\n";
+        try (PythonRuntime untouched =
+                new PythonRuntime(PythonRuntime.Settings.of(List.of(directory), OUTPUT, OUTPUT))) {
+            for (String use : List.of("absent.seed()", "print(absent.NAME is None)", "op.drop_table(absent.NAME)")) {
+                Problem problem = failure(untouched, whole.formatted(module, use));
+                assertThat(problem.code()).as(use).isEqualTo("missing-import");
+                assertThat(problem.location()).hasToString(file() + ":5");
+                assertThat(problem.details()).contains("imported at " + file() + ":4");
+            }
+        }
+    }
+
     private static final String HEAD = """
             import copy, json, logging, os, pickle, re, textwrap, uuid
             from datetime import datetime
@@ -336,19 +351,26 @@ class PlaceholdersTest {
     }
 
     private static Problem failure(String body, String whole) {
+        return failure(runtime, whole);
+    }
+
+    private static Problem failure(PythonRuntime python, String source) {
         try {
-            run(whole);
+            run(python, source);
         } catch (AludelException e) {
             return e.problem();
         }
-        throw new AssertionError("nothing was thrown: " + body);
+        throw new AssertionError("nothing was thrown: " + source);
     }
 
     private static void run(String source) {
+        run(runtime, source);
+    }
+
+    private static void run(PythonRuntime python, String source) {
         write(file(), source);
         new PythonScript(
-                        runtime,
-                        new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON))
+                        python, new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON))
                 .run(new RecordingSession(Dialects.named("postgresql")), Direction.UPGRADE, Map.of());
     }
 
