@@ -163,7 +163,7 @@ final class CreationVerbs {
 
     private static void init(Invocation invocation) {
         Config config = invocation.config();
-        Path ini = config.iniFile().orElseGet(() -> invocation.directory().resolve("alembic.ini"));
+        Path ini = config.iniFile();
         Path toml = config.tomlFile().orElseGet(() -> invocation.directory().resolve("pyproject.toml"));
         Path given = Path.of(invocation.positional());
         Initialization initialization = new Initialization(invocation.terminal());

@@ -28,7 +28,7 @@ final class MappingStubs {
 
     /** Writes them; returns what was done, in words. */
     static String write(Config config, Diagnosis diagnosis) {
-        Path ini = config.iniFile().orElse(config.resolve("alembic.ini"));
+        Path ini = config.iniFile();
         try {
             List<String> lines = new ArrayList<>(Files.exists(ini) ? Files.readAllLines(ini) : List.of());
             List<String> stubs = names(diagnosis).stream()

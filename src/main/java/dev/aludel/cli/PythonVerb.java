@@ -36,7 +36,7 @@ final class PythonVerb {
     }
 
     private static Path directory(Config config) {
-        return config.pythonPackages().stream()
+        return config.pythonPackages().directories().stream()
                 .findFirst()
                 .orElseThrow(() -> new AludelException(
                         Problem.of("no-packages-directory", "It is not said where Python packages lie")

@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,34 +78,13 @@ public final class Config {
      * @throws AludelException where a file cannot be read, or {@code -c} names two of a kind
      */
     public static Config load(Request request) {
-        String iniName = INI;
-        String tomlName = TOML;
-        String fromEnvironment = request.environment().get("ALEMBIC_CONFIG");
-        if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
-            if (isToml(fromEnvironment)) {
-                tomlName = fromEnvironment;
-            } else {
-                iniName = fromEnvironment;
-            }
-        }
-        String givenIni = null;
-        String givenToml = null;
-        for (String name : request.files()) {
-            if (isToml(name)) {
-                if (givenToml != null) {
-                    throw new AludelException(Problem.of("bad-usage", "pyproject.toml indicated more than once"));
-                }
-                givenToml = name;
-            } else {
-                if (givenIni != null) {
-                    throw new AludelException(Problem.of("bad-usage", "only one ini file may be indicated"));
-                }
-                givenIni = name;
-            }
-        }
-        iniName = givenIni == null ? iniName : givenIni;
+        String fromEnvironment = request.environment().getOrDefault("ALEMBIC_CONFIG", "");
+        String iniName = only(request.files(), false, "only one ini file may be indicated")
+                .orElse(fromEnvironment.isEmpty() || isToml(fromEnvironment) ? INI : fromEnvironment);
+        String tomlName = only(request.files(), true, "pyproject.toml indicated more than once")
+                .orElse(isToml(fromEnvironment) ? fromEnvironment : TOML);
         Path iniPath = absolute(request.directory(), iniName);
-        Path tomlPath = absolute(request.directory(), givenToml == null ? tomlName : givenToml);
+        Path tomlPath = absolute(request.directory(), tomlName);
         String iniText = text(iniPath);
         String tomlText = text(tomlPath);
         String envText = text(iniPath.resolveSibling(".env"));
@@ -119,6 +96,15 @@ public final class Config {
                 IniFile.parse(iniPath, iniText == null ? "" : iniText, Map.of("here", here(iniPath))),
                 tomlText == null ? TomlFile.none(tomlPath) : TomlFile.parse(tomlPath, tomlText, here(tomlPath)),
                 envText == null ? Map.of() : DotEnv.parse(envText));
+    }
+
+    /** The one file of the kind that {@code -c} names. */
+    private static Optional<String> only(List<String> names, boolean toml, String complaint) {
+        List<String> found = names.stream().filter(name -> isToml(name) == toml).toList();
+        if (found.size() > 1) {
+            throw new AludelException(Problem.of("bad-usage", complaint));
+        }
+        return found.stream().findFirst();
     }
 
     private static boolean isToml(String name) {
@@ -158,9 +144,9 @@ public final class Config {
         }
     }
 
-    /** The ini file, existing or not, if one takes part. */
-    public Optional<Path> iniFile() {
-        return Optional.of(iniPath);
+    /** The ini file, existing or not. */
+    public Path iniFile() {
+        return iniPath;
     }
 
     /** The ini file's name as it was given: {@code config.config_file_name}. */
@@ -248,52 +234,12 @@ public final class Config {
     }
 
     /**
-     * Directories of installed Python packages: {@code python_packages} of the section {@code [aludel]}, or
-     * ALUDEL_PYTHON_PACKAGES. Of a virtual environment its {@code site-packages} is meant.
-     */
-    public List<Path> pythonPackages() {
-        Optional<String> listed = environment("ALUDEL_PYTHON_PACKAGES").or(() -> ini.get("aludel", "python_packages"));
-        return listed.stream()
-                .flatMap(text -> Stream.of(text.split("[:\\n]")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(name -> sitePackages(resolve(name)))
-                .toList();
-    }
-
-    /**
-     * Whether scripts get the SQLAlchemy that is installed among {@link #pythonPackages}, instead of Aludel's own:
-     * {@code sqlalchemy} of the section {@code [aludel]}, or ALUDEL_SQLALCHEMY; {@code installed} or {@code shim}.
+     * The installed Python packages that scripts use.
      *
-     * @throws AludelException where it is neither
+     * @throws AludelException where it says of SQLAlchemy what can't be
      */
-    public boolean installedSqlalchemy() {
-        String chosen = environment("ALUDEL_SQLALCHEMY")
-                .or(() -> ini.get("aludel", "sqlalchemy"))
-                .map(String::strip)
-                .orElse("shim");
-        return switch (chosen) {
-            case "installed" -> true;
-            case "shim", "" -> false;
-            default ->
-                throw new AludelException(
-                        Problem.of("bad-option", "sqlalchemy is shim or installed, not " + chosen)
-                                .because(
-                                        "It is what ALUDEL_SQLALCHEMY or the key sqlalchemy in the ini's section aludel says."));
-        };
-    }
-
-    private static Path sitePackages(Path directory) {
-        try (Stream<Path> pythons = Files.isRegularFile(directory.resolve("pyvenv.cfg"))
-                ? Files.list(directory.resolve("lib"))
-                : Stream.empty()) {
-            return pythons.map(python -> python.resolve("site-packages"))
-                    .filter(Files::isDirectory)
-                    .findFirst()
-                    .orElse(directory);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public PythonPackages pythonPackages() {
+        return PythonPackages.of(this, ini);
     }
 
     /** The levels that {@code [logger_…]} sections give Python's loggers, by their names; the root's name is empty. */
@@ -338,28 +284,9 @@ public final class Config {
 
     /** The hooks that run over a new revision file, in order. */
     public List<PostWriteHook> postWriteHooks() {
-        List<PostWriteHook> hooks = new ArrayList<>();
-        Optional<Map<String, String>> section = ini.section("post_write_hooks");
-        if (section.isEmpty()) {
-            for (Map<String, String> table : toml.tables("post_write_hooks")) {
-                Map<String, String> options = new LinkedHashMap<>(table);
-                String name = options.remove("name");
-                hooks.add(new PostWriteHook(name == null ? "" : name, options));
-            }
-            return hooks;
-        }
-        for (String name : PathList.splitLoosely(section.get().getOrDefault("hooks", ""), false)) {
-            if (!name.isEmpty()) {
-                Map<String, String> options = new LinkedHashMap<>();
-                section.get().forEach((key, value) -> {
-                    if (key.startsWith(name + ".")) {
-                        options.put(key.substring(name.length() + 1), value);
-                    }
-                });
-                hooks.add(new PostWriteHook(name, options));
-            }
-        }
-        return hooks;
+        return ini.section("post_write_hooks")
+                .map(PostWriteHook::ofIni)
+                .orElseGet(() -> PostWriteHook.ofToml(toml.tables("post_write_hooks")));
     }
 
     /** {@code config.get_section}: all of an ini section, DEFAULT merged in; empty where it is missing. */

@@ -200,8 +200,10 @@ public final class Doctor {
         told.put("prepend_sys_path", String.join(", ", config.prependSysPath()));
         told.put(
                 "python_packages",
-                config.pythonPackages().stream().map(Path::toString).collect(Collectors.joining(", ")));
-        told.put("sqlalchemy", config.installedSqlalchemy() ? "installed" : "");
+                config.pythonPackages().directories().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", ")));
+        told.put("sqlalchemy", config.pythonPackages().installedSqlalchemy() ? "installed" : "");
         told.put("mapped", String.join(", ", config.application().types().keySet()));
         told.put(
                 "naming_convention",

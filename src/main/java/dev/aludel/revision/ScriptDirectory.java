@@ -64,7 +64,7 @@ public final class ScriptDirectory {
 
     /** Flask-Migrate keeps its alembic.ini beside env.py, and says nowhere where that is. */
     private static Optional<String> besideIni(Config config) {
-        Path ini = config.iniFile().orElse(config.resolve("alembic.ini"));
+        Path ini = config.iniFile();
         Path directory = ini.resolveSibling("");
         return Files.exists(directory.resolve("env.py")) && Files.isDirectory(directory.resolve("versions"))
                 ? Optional.of(directory.toString())
@@ -73,7 +73,7 @@ public final class ScriptDirectory {
 
     private static Problem noLocation(Config config) {
         Problem problem = Problem.of("no-script-location", "No 'script_location' key found in configuration.");
-        Path ini = config.iniFile().orElse(config.resolve("alembic.ini"));
+        Path ini = config.iniFile();
         if (!Files.exists(ini) && config.tomlFile().isEmpty()) {
             return problem.because("There is no " + ini + ".")
                     .remedy("Go to the directory that holds alembic.ini, name it with -c, or make one with 'init'.");

@@ -55,10 +55,10 @@ public final class HostBridge {
         }
     }
 
-    /** The ini file, or null. */
+    /** The ini file, existing or not. */
     @Export
-    public @Nullable String iniFile() {
-        return text(host.config().iniFile());
+    public String iniFile() {
+        return host.config().iniFile().toString();
     }
 
     /** The toml file, or null. */

@@ -89,8 +89,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
                             .map(config.directory()::resolve)
                             .toList(),
                     config.application(),
-                    config.pythonPackages(),
-                    config.installedSqlalchemy(),
+                    config.pythonPackages().directories(),
+                    config.pythonPackages().installedSqlalchemy(),
                     config.loggerLevels(),
                     output,
                     errors,
