@@ -103,14 +103,13 @@ final class Attributes {
             case Select select -> ofStatement(select, "Select", name, line);
             case Expression expression
             when !(expression instanceof TextStatement) -> ofExpression(expression, name, line);
-            case null, default ->
-                throw new NeedsPython(line, "the attribute " + name + " of " + Evaluation.words(owner));
+            case null, default -> throw new NeedsPython(line, "the attribute " + name + " of " + Value.words(owner));
         };
     }
 
     private static Value.Type type(Evaluation evaluation, Value.TypeClass type, int line) {
         // A method of the class itself, such as Enum.create, is Python's to call.
-        throw new NeedsPython(line, "an attribute of " + Evaluation.words(type));
+        throw new NeedsPython(line, "an attribute of " + Value.words(type));
     }
 
     private static Object ofMap(Map<?, ?> map, String name, int line) {
@@ -162,7 +161,7 @@ final class Attributes {
     private static @Nullable Object bindparams(Evaluation evaluation, TextStatement text, Arguments arguments) {
         for (Object value : arguments.named().values()) {
             if (value instanceof List || value instanceof Value) {
-                throw new NeedsPython(arguments.line(), "a bind of " + Evaluation.words(value));
+                throw new NeedsPython(arguments.line(), "a bind of " + Value.words(value));
             }
         }
         return evaluation.construct("TextClause.bindparams", arguments.after(text));

@@ -61,7 +61,7 @@ final class Bind {
         boolean change = statement instanceof Insert || statement instanceof Update || statement instanceof Delete;
         Object parameters = given.getLast() == Arguments.ABSENT ? null : given.getLast();
         if (!text && (!change || parameters != null)) {
-            throw new NeedsPython(line, "executing " + Evaluation.words(statement));
+            throw new NeedsPython(line, "executing " + Value.words(statement));
         }
         List<Map<String, @Nullable Object>> sets = new ArrayList<>();
         for (Object set :
@@ -91,7 +91,7 @@ final class Bind {
                             || value instanceof UUID
                             || value instanceof LocalDate
                             || value instanceof LocalDateTime)) {
-                throw new NeedsPython(line, "a bind of " + Evaluation.words(value));
+                throw new NeedsPython(line, "a bind of " + Value.words(value));
             }
             values.put(name, value);
         });

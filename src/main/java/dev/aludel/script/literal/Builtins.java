@@ -30,22 +30,21 @@ final class Builtins {
                     Object value = one(arguments);
                     return value instanceof String text
                             ? text.codePointCount(0, text.length())
-                            : (long) evaluation.items(value, arguments.line()).size();
+                            : (long) Value.items(value, arguments.line()).size();
                 });
             case "list" ->
                 new Value.Function(
                         name,
-                        (evaluation, arguments) -> new ArrayList<>(evaluation.items(one(arguments), arguments.line())));
+                        (evaluation, arguments) -> new ArrayList<>(Value.items(one(arguments), arguments.line())));
             case "tuple" ->
                 new Value.Function(
                         name,
-                        (evaluation, arguments) -> new Value.Tuple(evaluation.items(one(arguments), arguments.line())));
+                        (evaluation, arguments) -> new Value.Tuple(Value.items(one(arguments), arguments.line())));
             case "reversed" ->
                 new Value.Function(
                         name,
-                        (evaluation, arguments) -> new ArrayList<>(evaluation
-                                .items(one(arguments), arguments.line())
-                                .reversed()));
+                        (evaluation, arguments) -> new ArrayList<>(
+                                Value.items(one(arguments), arguments.line()).reversed()));
             case "dict" ->
                 new Value.Function(name, (evaluation, arguments) -> {
                     if (!arguments.positional().isEmpty()) {
@@ -100,7 +99,7 @@ final class Builtins {
             throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
         }
         List<@Nullable Object> pairs = new ArrayList<>();
-        for (Object item : evaluation.items(given.getFirst(), arguments.line())) {
+        for (Object item : Value.items(given.getFirst(), arguments.line())) {
             pairs.add(pair(number++, item));
         }
         return pairs;
@@ -110,8 +109,8 @@ final class Builtins {
         if (arguments.positional().size() != 2 || !arguments.named().isEmpty()) {
             throw new NeedsPython(arguments.line(), "zip() of other than two");
         }
-        List<@Nullable Object> left = evaluation.items(arguments.positional().getFirst(), arguments.line());
-        List<@Nullable Object> right = evaluation.items(arguments.positional().getLast(), arguments.line());
+        List<@Nullable Object> left = Value.items(arguments.positional().getFirst(), arguments.line());
+        List<@Nullable Object> right = Value.items(arguments.positional().getLast(), arguments.line());
         List<@Nullable Object> pairs = new ArrayList<>();
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             pairs.add(pair(left.get(i), right.get(i)));
@@ -209,7 +208,7 @@ final class Builtins {
             if (given.get(i) instanceof Long part && part >= (i == 0 ? 1 : 0) && part <= 9999) {
                 parts[i] = part.intValue();
             } else if (i < 3 || given.get(i) != Arguments.ABSENT) {
-                throw new NeedsPython(line, "a date of " + Evaluation.words(given.get(i)));
+                throw new NeedsPython(line, "a date of " + Value.words(given.get(i)));
             }
         }
         return parts;
@@ -222,7 +221,7 @@ final class Builtins {
             return BigDecimal.valueOf(number);
         }
         if (!(value instanceof String text) || !isPlainNumber(text)) {
-            throw new NeedsPython(arguments.line(), "Decimal() of " + Evaluation.words(value));
+            throw new NeedsPython(arguments.line(), "Decimal() of " + Value.words(value));
         }
         return new BigDecimal(text);
     }

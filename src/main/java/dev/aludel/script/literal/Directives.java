@@ -125,7 +125,7 @@ final class Directives {
     private static @Nullable Object bulkInsert(Evaluation evaluation, Arguments arguments) {
         List<@Nullable Object> given = arguments.of("table", "rows", "multiinsert");
         if (!(given.getFirst() instanceof Value.Table)) {
-            throw new NeedsPython(arguments.line(), "a bulk insert into " + Evaluation.words(given.getFirst()));
+            throw new NeedsPython(arguments.line(), "a bulk insert into " + Value.words(given.getFirst()));
         }
         evaluation.direct(
                 arguments.line(),

@@ -49,7 +49,7 @@ final class EnumSync {
             throw new NeedsPython(line, "indexes to make anew");
         }
         List<Object> columns = new ArrayList<>();
-        for (Object column : evaluation.items(given.get(3), line)) {
+        for (Object column : Value.items(given.get(3), line)) {
             if (!(column instanceof Value.EnumColumn known)) {
                 throw new NeedsPython(line, "a column whose default the database knows");
             }
@@ -58,15 +58,15 @@ final class EnumSync {
             columns.add(row);
         }
         List<Object> renamed = new ArrayList<>();
-        for (Object pair : given.get(4) == Arguments.ABSENT ? List.of() : evaluation.items(given.get(4), line)) {
-            List<String> labels = texts(evaluation.items(pair, line), line);
+        for (Object pair : given.get(4) == Arguments.ABSENT ? List.of() : Value.items(given.get(4), line)) {
+            List<String> labels = texts(Value.items(pair, line), line);
             if (labels.size() != 2) {
                 throw new NeedsPython(line, "an assignment that doesn't fit");
             }
             renamed.add(labels);
         }
         List<@Nullable Object> all = Arrays.asList(
-                given.get(0), given.get(1), texts(evaluation.items(given.get(2), line), line), columns, renamed);
+                given.get(0), given.get(1), texts(Value.items(given.get(2), line), line), columns, renamed);
         Object statements = evaluation.construct(line, "sync_enum_values", evaluation.lowered(all, line), Map.of());
         for (Object sql : (List<?>) Objects.requireNonNull(statements)) {
             String escaped = String.valueOf(sql).replace(":", "\\:");
@@ -81,7 +81,7 @@ final class EnumSync {
         List<String> texts = new ArrayList<>();
         for (Object value : values) {
             if (!Texts.isText(value)) {
-                throw new NeedsPython(line, "a label that is " + Evaluation.words(value));
+                throw new NeedsPython(line, "a label that is " + Value.words(value));
             }
             texts.add(Texts.text(value, line));
         }

@@ -32,16 +32,11 @@ final class Evaluation {
     private final boolean offline;
     private final @Nullable Map<String, String> variables;
     private final Mapped mapped;
-    private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
+    private final Names names = new Names();
     private final Map<Object, Integer> made = new IdentityHashMap<>();
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Expressions expressions = new Expressions(this);
     private final List<Location> callers = new ArrayList<>();
-    private Map<String, @Nullable Object> locals = new LinkedHashMap<>();
-    /** Where names are bound: those of the file, of a function, of a class or of a comprehension. */
-    private Map<String, @Nullable Object> scope = globals;
-
-    private Set<String> owned = Set.of();
     private List<Action> actions = new ArrayList<>();
     private boolean loading = true;
     private boolean apart;
@@ -133,6 +128,11 @@ final class Evaluation {
         return true;
     }
 
+    /** What names stand for. */
+    Names names() {
+        return names;
+    }
+
     /** The value of an expression. */
     @Nullable
     Object value(PythonExpression expression) {
@@ -144,86 +144,18 @@ final class Evaluation {
         return loading;
     }
 
-    /** The value a name stands for. */
-    @Nullable
-    Object named(String name, int line) {
-        if (locals.containsKey(name)) {
-            return locals.get(name);
-        }
-        if (owned.contains(name)) {
-            throw new NeedsPython(line, "the name " + name + ", which has no value yet");
-        }
-        if (globals.containsKey(name)) {
-            return globals.get(name);
-        }
-        Object builtin = Builtins.named(name);
-        if (builtin == null) {
-            throw new NeedsPython(line, "the name " + name + ", which is not known here");
-        }
-        return builtin;
-    }
-
-    /** Whether a name stands for anything. */
-    boolean knows(String name) {
-        return locals.containsKey(name) || globals.containsKey(name) || Builtins.known(name);
-    }
-
-    /** Lets a name stand for a value. */
-    void bind(String name, @Nullable Object value) {
-        scope.put(name, value);
-    }
-
-    /** Lets names stand for values by a pattern such as {@code a, (b, c)}. */
-    void bind(PythonExpression target, @Nullable Object value) {
-        switch (target) {
-            case PythonExpression.Name name -> bind(name.name(), value);
-            case PythonExpression.TupleOf tuple -> bindAll(tuple.elements(), value, tuple.line());
-            case PythonExpression.ListOf list -> bindAll(list.elements(), value, list.line());
-            default -> throw new NeedsPython(target.line(), "an assignment to something other than a name");
-        }
-    }
-
-    private void bindAll(List<PythonExpression> targets, @Nullable Object value, int line) {
-        List<@Nullable Object> items = items(value, line);
-        if (items.size() != targets.size()) {
-            throw new NeedsPython(line, "an assignment that doesn't fit");
-        }
-        for (int i = 0; i < items.size(); i++) {
-            bind(targets.get(i), items.get(i));
-        }
-    }
-
-    /** The elements of what can be iterated over. */
-    List<@Nullable Object> items(@Nullable Object value, int line) {
-        return switch (value) {
-            case List<?> list -> Collections.unmodifiableList(list);
-            case Value.Tuple tuple -> tuple.items();
-            case Value.EnumClass type -> List.copyOf(type.members().values());
-            case Map<?, ?> map -> new ArrayList<>(map.keySet());
-            case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
-        };
-    }
-
     /**
      * Evaluates with names of their own, which are forgotten after; nothing may be asked for meanwhile.
      *
      * @return those names, with those from before
      */
     Map<String, @Nullable Object> apart(Runnable work) {
-        Map<String, @Nullable Object> before = locals;
-        Map<String, @Nullable Object> scopeBefore = scope;
-        boolean wasApart = apart;
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(before);
-        locals = own;
-        scope = own;
+        boolean before = apart;
         apart = true;
         try {
-            work.run();
-            return own;
+            return names.apart(work);
         } finally {
-            locals = before;
-            scope = scopeBefore;
-            apart = wasApart;
+            apart = before;
         }
     }
 
@@ -261,21 +193,12 @@ final class Evaluation {
     /** Runs the function's body with the parameters' values. */
     @Nullable
     Object body(PythonStatement.Function function, Map<String, @Nullable Object> parameters) {
-        Map<String, @Nullable Object> before = locals;
-        Set<String> ownedBefore = owned;
-        Map<String, @Nullable Object> scopeBefore = scope;
-        boolean wasLoading = loading;
-        locals = parameters;
-        scope = parameters;
-        owned = Set.copyOf(function.locals());
+        boolean before = loading;
         loading = false;
         try {
-            return new Statements(this).run(function.body());
+            return names.within(function, parameters, () -> new Statements(this).run(function.body()));
         } finally {
-            locals = before;
-            scope = scopeBefore;
-            owned = ownedBefore;
-            loading = wasLoading;
+            loading = before;
         }
     }
 
@@ -378,7 +301,7 @@ final class Evaluation {
             case Value.Type type -> type.java();
             case Value.MappedType mapped -> mapped.type().java();
             case Value.Table table -> table.java();
-            case Value other -> throw new NeedsPython(line, words(other));
+            case Value other -> throw new NeedsPython(line, Value.words(other));
             default -> value;
         };
     }
@@ -396,40 +319,5 @@ final class Evaluation {
             lowered.add(lower(value, line));
         }
         return lowered;
-    }
-
-    /** What a value is called in a reason. */
-    static String words(@Nullable Object value) {
-        return switch (value) {
-            case null -> "None";
-            case Value.Unknown unknown -> unknown.what();
-            case Value.Module module -> "the module " + module.path();
-            case Value.Function function -> function.name() + " as a value";
-            case Value.OwnFunction function ->
-                "the function " + function.definition().name() + " as a value";
-            case Value.TypeClass type -> "the class " + type.construct();
-            case Value.Type type -> "a " + type.construct();
-            case Value.MappedType mapped -> mapped.name();
-            case Value.DatabaseFunction function -> "func." + String.join(".", function.names());
-            case Value.Table table -> "the table " + table.name();
-            case Value.Columns columns -> "a table's columns";
-            case Value.EnumColumn column -> "a TableReference";
-            case Value.Surroundings variables -> "os.environ";
-            case Value.Connection connection -> "the connection";
-            case Value.Context context -> "the migration context";
-            case Value.Dialect dialect -> "the dialect";
-            case Value.AutocommitBlock block -> "an autocommit block";
-            case Value.EnumClass type -> "the class " + type.name();
-            case Value.Member member -> "a member of " + member.type();
-            case Value.FilePath path -> "a path";
-            case Value.Parents parents -> "the directories above a path";
-            case Value.Raisable exception -> "a " + exception.type();
-            case Value.Batch batch -> "a batch";
-            case Value.Tuple tuple -> "a tuple";
-            case List<?> list -> "a list";
-            case Map<?, ?> map -> "a dict";
-            case String text -> "a string";
-            default -> "a " + value.getClass().getSimpleName();
-        };
     }
 }

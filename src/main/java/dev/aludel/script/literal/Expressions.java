@@ -22,7 +22,7 @@ final class Expressions {
     @Nullable
     Object value(PythonExpression expression) {
         return switch (expression) {
-            case PythonExpression.Name name -> evaluation.named(name.name(), name.line());
+            case PythonExpression.Name name -> evaluation.names().value(name.name(), name.line());
             case PythonExpression.Constant constant -> constant.value();
             case PythonExpression.Attribute attribute ->
                 Attributes.of(evaluation, value(attribute.owner()), attribute.name(), attribute.line());
@@ -62,7 +62,7 @@ final class Expressions {
         List<@Nullable Object> elements = new ArrayList<>(expressions.size());
         for (PythonExpression expression : expressions) {
             if (expression instanceof PythonExpression.Starred starred) {
-                elements.addAll(evaluation.items(value(starred.value()), starred.line()));
+                elements.addAll(Value.items(value(starred.value()), starred.line()));
             } else {
                 elements.add(value(expression));
             }
@@ -113,8 +113,8 @@ final class Expressions {
             return;
         }
         PythonExpression.Generator generator = comprehension.generators().get(depth);
-        for (Object item : evaluation.items(value(generator.iterable()), comprehension.line())) {
-            evaluation.bind(generator.target(), item);
+        for (Object item : Value.items(value(generator.iterable()), comprehension.line())) {
+            evaluation.names().bind(generator.target(), item);
             boolean kept = true;
             for (PythonExpression condition : generator.conditions()) {
                 kept = kept && truth(value(condition), comprehension.line());
@@ -140,7 +140,7 @@ final class Expressions {
             case Value.Unknown unknown
             when unknown.inert() && evaluation.loading() && !reachesDatabase(arguments) ->
                 new Value.Unknown("what " + unknown.what() + " returns", true);
-            case null, default -> throw new NeedsPython(call.line(), "a call of " + Evaluation.words(callee));
+            case null, default -> throw new NeedsPython(call.line(), "a call of " + Value.words(callee));
         };
     }
 
@@ -188,7 +188,7 @@ final class Expressions {
             return Attributes.column(evaluation, columns, key, line);
         }
         if ((owner instanceof List || owner instanceof Value.Tuple) && index instanceof Long position) {
-            List<@Nullable Object> items = evaluation.items(owner, line);
+            List<@Nullable Object> items = Value.items(owner, line);
             long from = position < 0 ? items.size() + position : position;
             if (from >= 0 && from < items.size()) {
                 return items.get((int) from);
@@ -198,7 +198,7 @@ final class Expressions {
             return evaluation.construct(
                     line, "ColumnElement.getitem", evaluation.lowered(Arrays.asList(owner, index), line), Map.of());
         }
-        throw new NeedsPython(line, "an item of " + Evaluation.words(owner));
+        throw new NeedsPython(line, "an item of " + Value.words(owner));
     }
 
     /** Whether a known value is true. */
@@ -212,7 +212,7 @@ final class Expressions {
             case List<?> list -> !list.isEmpty();
             case Map<?, ?> map -> !map.isEmpty();
             case Value.Tuple tuple -> !tuple.items().isEmpty();
-            default -> throw new NeedsPython(line, "a condition on " + Evaluation.words(value));
+            default -> throw new NeedsPython(line, "a condition on " + Value.words(value));
         };
     }
 }

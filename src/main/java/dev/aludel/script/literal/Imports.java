@@ -70,7 +70,7 @@ final class Imports {
             refuse(top, imported.line());
         }
         String as = imported.as();
-        evaluation.bind(as == null ? top : as, module(evaluation, as == null ? top : module));
+        evaluation.names().bind(as == null ? top : as, module(evaluation, as == null ? top : module));
     }
 
     void bind(Evaluation evaluation, PythonStatement.ImportFrom imported) {
@@ -87,7 +87,7 @@ final class Imports {
         Object value = module instanceof Value.Module known
                 ? evaluation.attribute(known, imported.name(), imported.line())
                 : new Value.Unknown(name, imported.module().startsWith("sqlalchemy."));
-        evaluation.bind(as == null ? imported.name() : as, value);
+        evaluation.names().bind(as == null ? imported.name() : as, value);
     }
 
     private static Value module(Evaluation evaluation, String path) {

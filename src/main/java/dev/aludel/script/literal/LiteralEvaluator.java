@@ -91,7 +91,7 @@ public final class LiteralEvaluator {
             Evaluation evaluation = new Evaluation(file, importsOf(file), mapped, context, offline, variables);
             new ModuleReader(evaluation).read(module);
             String name = direction.name().toLowerCase(Locale.ROOT);
-            Object function = evaluation.knows(name) ? evaluation.named(name, 1) : null;
+            Object function = evaluation.names().know(name) ? evaluation.names().value(name, 1) : null;
             if (!(function instanceof Value.OwnFunction own)) {
                 throw new NeedsPython(1, "a missing " + name + "()");
             }

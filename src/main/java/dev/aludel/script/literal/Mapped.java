@@ -59,7 +59,7 @@ final class Mapped {
                 case String plain -> {
                     return plain;
                 }
-                default -> throw new NeedsPython(line, Evaluation.words(value));
+                default -> throw new NeedsPython(line, Value.words(value));
             }
         } catch (NeedsPython reason) {
             throw new NeedsPython(line, "what [aludel:types] says of " + name + ": " + reason.construct());
@@ -68,12 +68,12 @@ final class Mapped {
 
     /** The names that an expression may speak of. */
     private static Evaluation names(Evaluation evaluation) {
-        evaluation.bind("sa", Modules.of("sqlalchemy"));
-        evaluation.bind("sqlalchemy", Modules.of("sqlalchemy"));
-        evaluation.bind("postgresql", Modules.of("sqlalchemy.dialects.postgresql"));
-        PACKAGES.forEach(name -> evaluation.bind(name, Modules.of(name)));
-        Types.ofPostgresql().forEach(type -> evaluation.bind(type, Types.of("postgresql", type)));
-        Types.generic().forEach(type -> evaluation.bind(type, Types.generic(type)));
+        evaluation.names().bind("sa", Modules.of("sqlalchemy"));
+        evaluation.names().bind("sqlalchemy", Modules.of("sqlalchemy"));
+        evaluation.names().bind("postgresql", Modules.of("sqlalchemy.dialects.postgresql"));
+        PACKAGES.forEach(name -> evaluation.names().bind(name, Modules.of(name)));
+        Types.ofPostgresql().forEach(type -> evaluation.names().bind(type, Types.of("postgresql", type)));
+        Types.generic().forEach(type -> evaluation.names().bind(type, Types.generic(type)));
         return evaluation;
     }
 }

@@ -34,7 +34,7 @@ final class ModuleReader {
                     annotation(annotation);
                 }
                 Object value = evaluation.value(assign.value());
-                assign.targets().forEach(target -> evaluation.bind(target, value));
+                assign.targets().forEach(target -> evaluation.names().bind(target, value));
             }
             case PythonStatement.Import imported -> evaluation.imports().bind(evaluation, imported);
             case PythonStatement.ImportFrom imported -> {
@@ -43,11 +43,13 @@ final class ModuleReader {
             }
             case PythonStatement.Function function -> {
                 if (!function.plain()) {
-                    evaluation.bind(function.name(), new Value.Unknown("the function " + function.name(), false));
+                    evaluation
+                            .names()
+                            .bind(function.name(), new Value.Unknown("the function " + function.name(), false));
                     throw new NeedsPython(function.line(), "the function " + function.name());
                 }
                 function.annotations().forEach(this::annotation);
-                evaluation.bind(function.name(), new Value.OwnFunction(function));
+                evaluation.names().bind(function.name(), new Value.OwnFunction(function));
             }
             case PythonStatement.ClassDefinition type -> type(type);
             case PythonStatement.Pass pass -> {}
@@ -86,7 +88,7 @@ final class ModuleReader {
         }
         switch (annotation) {
             case PythonExpression.Name name -> {
-                if (!evaluation.knows(name.name())) {
+                if (!evaluation.names().know(name.name())) {
                     throw new NeedsPython(name.line(), "the name " + name.name() + ", which is not known here");
                 }
             }
@@ -121,29 +123,32 @@ final class ModuleReader {
                     || value instanceof Value.TypeClass
                     || value instanceof Value.Function function && Builtins.isType(function.name());
             if (!harmless) {
-                throw new NeedsPython(base.line(), "a class of " + Evaluation.words(value));
+                throw new NeedsPython(base.line(), "a class of " + Value.words(value));
             }
             enumeration |=
                     value instanceof Value.Unknown unknown && unknown.what().equals("enum.Enum");
         }
         Map<String, @Nullable Object> names = evaluation.apart(() -> type.body().forEach(this::member));
-        evaluation.bind(
-                type.name(),
-                enumeration ? enumeration(type, names) : new Value.Unknown("the class " + type.name(), false));
+        evaluation
+                .names()
+                .bind(
+                        type.name(),
+                        enumeration ? enumeration(type, names) : new Value.Unknown("the class " + type.name(), false));
     }
 
     private void member(PythonStatement statement) {
         switch (statement) {
             case PythonStatement.Function function ->
-                evaluation.bind(function.name(), new Value.Unknown("the method " + function.name(), false));
+                evaluation.names().bind(function.name(), new Value.Unknown("the method " + function.name(), false));
             case PythonStatement.Assign assign -> {
                 try {
                     read(assign);
                 } catch (NeedsPython.Refused unnamed) {
                     // a column of a declarative class gets its name from the class
                     assign.targets()
-                            .forEach(target ->
-                                    evaluation.bind(target, new Value.Unknown("an attribute of a class", true)));
+                            .forEach(target -> evaluation
+                                    .names()
+                                    .bind(target, new Value.Unknown("an attribute of a class", true)));
                 }
             }
             case PythonStatement.Evaluate alone -> alone(alone);

@@ -32,8 +32,8 @@ final class Operators {
                 }
                 if (left instanceof List && right instanceof List
                         || left instanceof Value.Tuple && right instanceof Value.Tuple) {
-                    List<@Nullable Object> both = new ArrayList<>(evaluation.items(left, line));
-                    both.addAll(evaluation.items(right, line));
+                    List<@Nullable Object> both = new ArrayList<>(Value.items(left, line));
+                    both.addAll(Value.items(right, line));
                     return left instanceof List ? both : new Value.Tuple(both);
                 }
             }
@@ -61,7 +61,7 @@ final class Operators {
                 throw new NeedsPython(line, "a number of many digits");
             }
         }
-        throw new NeedsPython(line, "an operator on " + Evaluation.words(left) + " and " + Evaluation.words(right));
+        throw new NeedsPython(line, "an operator on " + Value.words(left) + " and " + Value.words(right));
     }
 
     private static @Nullable Object expression(
@@ -93,7 +93,7 @@ final class Operators {
             return evaluation.construct(
                     line, "ColumnElement." + operator, evaluation.lowered(Arrays.asList(operand), line), Map.of());
         }
-        throw new NeedsPython(line, "an operator on " + Evaluation.words(operand));
+        throw new NeedsPython(line, "an operator on " + Value.words(operand));
     }
 
     static @Nullable Object compare(
@@ -121,7 +121,7 @@ final class Operators {
             }
             default -> {}
         }
-        throw new NeedsPython(line, "a comparison of " + Evaluation.words(left));
+        throw new NeedsPython(line, "a comparison of " + Value.words(left));
     }
 
     private static boolean plain(@Nullable Object value) {
@@ -141,9 +141,9 @@ final class Operators {
         if (all instanceof String text && one instanceof String part) {
             return text.contains(part);
         }
-        for (Object item : evaluation.items(all, line)) {
+        for (Object item : Value.items(all, line)) {
             if (!comparable(one, item)) {
-                throw new NeedsPython(line, "a comparison of " + Evaluation.words(one));
+                throw new NeedsPython(line, "a comparison of " + Value.words(one));
             }
             if (Objects.equals(one, item)) {
                 return true;

@@ -21,7 +21,7 @@ final class Paths {
             case Value.FilePath path -> path;
             case String text -> new Value.FilePath(of(text, arguments.line()));
             case Value.Unknown unknown when unknown.what().equals("__file__") -> new Value.FilePath(evaluation.file());
-            case null, default -> throw new NeedsPython(arguments.line(), "Path() of " + Evaluation.words(given));
+            case null, default -> throw new NeedsPython(arguments.line(), "Path() of " + Value.words(given));
         };
     }
 

@@ -34,7 +34,7 @@ final class Statements {
             case PythonStatement.Evaluate alone -> evaluation.value(alone.expression());
             case PythonStatement.Assign assign -> {
                 Object value = evaluation.value(assign.value());
-                assign.targets().forEach(target -> evaluation.bind(target, value));
+                assign.targets().forEach(target -> evaluation.names().bind(target, value));
             }
             case PythonStatement.Augment augment -> {
                 if (!(augment.target() instanceof PythonExpression.Name name)) {
@@ -45,10 +45,12 @@ final class Statements {
                     // += changes the list itself, whatever else holds it
                     throw new NeedsPython(augment.line(), "a list that is added to");
                 }
-                evaluation.bind(
-                        name.name(),
-                        evaluation.value(new PythonExpression.Binary(
-                                augment.line(), name, augment.operator(), augment.value())));
+                evaluation
+                        .names()
+                        .bind(
+                                name.name(),
+                                evaluation.value(new PythonExpression.Binary(
+                                        augment.line(), name, augment.operator(), augment.value())));
             }
             case PythonStatement.Import imported -> evaluation.imports().bind(evaluation, imported);
             case PythonStatement.ImportFrom imported -> evaluation.imports().bind(evaluation, imported);
@@ -78,7 +80,7 @@ final class Statements {
         PythonExpression expression = raise.exception();
         Object exception = expression == null ? null : evaluation.value(expression);
         if (!(exception instanceof Value.Raisable raised)) {
-            throw new NeedsPython(raise.line(), "raising " + Evaluation.words(exception));
+            throw new NeedsPython(raise.line(), "raising " + Value.words(exception));
         }
         String message = raised.message().isEmpty() ? raised.type() : raised.type() + ": " + raised.message();
         evaluation.ask(new Action.Raise(message, evaluation.lines(raise.line())));
@@ -86,12 +88,12 @@ final class Statements {
     }
 
     private void loop(PythonStatement.Loop loop) {
-        List<@Nullable Object> items = evaluation.items(evaluation.value(loop.iterable()), loop.line());
+        List<@Nullable Object> items = Value.items(evaluation.value(loop.iterable()), loop.line());
         if (items.size() > MOST_ROUNDS) {
             throw new NeedsPython(loop.line(), "a loop of many rounds");
         }
         for (Object item : items) {
-            evaluation.bind(loop.target(), item);
+            evaluation.names().bind(loop.target(), item);
             run(loop.body());
             if (returned) {
                 return;
@@ -114,7 +116,7 @@ final class Statements {
         switch (manager) {
             case Value.Batch batch -> {
                 if (target != null) {
-                    evaluation.bind(target, batch);
+                    evaluation.names().bind(target, batch);
                 }
                 run(with.body());
                 List<Value.Batch.Kept> kept = List.copyOf(batch.kept());
@@ -123,12 +125,12 @@ final class Statements {
             }
             case Value.AutocommitBlock block -> {
                 if (target != null) {
-                    evaluation.bind(target, null);
+                    evaluation.names().bind(target, null);
                 }
                 evaluation.ask(
                         body -> new Action.Autocommit(body, evaluation.lines(with.line())), () -> run(with.body()));
             }
-            case null, default -> throw new NeedsPython(with.line(), "with " + Evaluation.words(manager));
+            case null, default -> throw new NeedsPython(with.line(), "with " + Value.words(manager));
         }
     }
 }

@@ -33,7 +33,7 @@ final class Texts {
             case LocalDate date -> date.toString();
             case LocalDateTime time ->
                 time.toLocalDate() + " " + time.toLocalTime().format(SECONDS);
-            default -> throw new NeedsPython(line, Evaluation.words(value) + " in a text");
+            default -> throw new NeedsPython(line, Value.words(value) + " in a text");
         };
     }
 
@@ -55,9 +55,9 @@ final class Texts {
         return switch (name + "/" + given.size()) {
             case "join/1" -> {
                 List<String> parts = new ArrayList<>();
-                for (Object item : evaluation.items(given.getFirst(), line)) {
+                for (Object item : Value.items(given.getFirst(), line)) {
                     if (!isText(item)) {
-                        throw new NeedsPython(line, "str.join() of " + Evaluation.words(item));
+                        throw new NeedsPython(line, "str.join() of " + Value.words(item));
                     }
                     parts.add(text(item, line));
                 }
@@ -80,7 +80,7 @@ final class Texts {
         if (given.getFirst() instanceof String part) {
             return part;
         }
-        throw new NeedsPython(line, "a method of a string with " + Evaluation.words(given.getFirst()));
+        throw new NeedsPython(line, "a method of a string with " + Value.words(given.getFirst()));
     }
 
     private static String replaced(String text, List<@Nullable Object> given, int line) {

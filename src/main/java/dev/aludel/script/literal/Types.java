@@ -245,7 +245,7 @@ final class Types {
         boolean isNative = type.construct().equals("postgresql.ENUM");
         Object check = given.getLast() == Arguments.ABSENT ? (Object) isNative : given.getLast();
         if (!(check instanceof Boolean)) {
-            throw new NeedsPython(arguments.line(), "checkfirst of " + Evaluation.words(check));
+            throw new NeedsPython(arguments.line(), "checkfirst of " + Value.words(check));
         }
         Schema.carryOut(
                 evaluation, arguments.line(), type.construct() + "." + method, List.of(type.java()), (Boolean) check);

@@ -2,6 +2,8 @@ package dev.aludel.script.literal;
 
 import dev.aludel.operation.ColumnType;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,4 +106,49 @@ sealed interface Value {
      * @param inert whether it may be called where the module loads without anything happening that matters
      */
     record Unknown(String what, boolean inert) implements Value {}
+
+    /** The elements of what can be iterated over. */
+    static List<@Nullable Object> items(@Nullable Object value, int line) {
+        return switch (value) {
+            case List<?> list -> Collections.unmodifiableList(list);
+            case Tuple tuple -> tuple.items();
+            case EnumClass type -> List.copyOf(type.members().values());
+            case Map<?, ?> map -> new ArrayList<>(map.keySet());
+            case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
+        };
+    }
+
+    /** What a value is called in a reason. */
+    static String words(@Nullable Object value) {
+        return switch (value) {
+            case null -> "None";
+            case Unknown unknown -> unknown.what();
+            case Module module -> "the module " + module.path();
+            case Function function -> function.name() + " as a value";
+            case OwnFunction function -> "the function " + function.definition().name() + " as a value";
+            case TypeClass type -> "the class " + type.construct();
+            case Type type -> "a " + type.construct();
+            case MappedType mapped -> mapped.name();
+            case DatabaseFunction function -> "func." + String.join(".", function.names());
+            case Table table -> "the table " + table.name();
+            case Columns columns -> "a table's columns";
+            case EnumColumn column -> "a TableReference";
+            case Surroundings variables -> "os.environ";
+            case Connection connection -> "the connection";
+            case Context context -> "the migration context";
+            case Dialect dialect -> "the dialect";
+            case AutocommitBlock block -> "an autocommit block";
+            case EnumClass type -> "the class " + type.name();
+            case Member member -> "a member of " + member.type();
+            case FilePath path -> "a path";
+            case Parents parents -> "the directories above a path";
+            case Raisable exception -> "a " + exception.type();
+            case Batch batch -> "a batch";
+            case Tuple tuple -> "a tuple";
+            case List<?> list -> "a list";
+            case Map<?, ?> map -> "a dict";
+            case String text -> "a string";
+            default -> "a " + value.getClass().getSimpleName();
+        };
+    }
 }
