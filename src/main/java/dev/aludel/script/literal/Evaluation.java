@@ -161,30 +161,26 @@ final class Evaluation {
 
     /** Calls a function of the file. */
     @Nullable
-    Object call(PythonStatement.Function function, Arguments arguments) {
-        if (!function.plain()) {
-            throw new NeedsPython(arguments.line(), "the function " + function.name());
-        }
+    Object call(Value.OwnFunction function, Arguments arguments) {
+        PythonStatement.Function definition = function.definition();
         if (loading || callers.size() >= DEPTH) {
-            throw new NeedsPython(arguments.line(), "a call of " + function.name() + "()");
+            throw new NeedsPython(arguments.line(), "a call of " + definition.name() + "()");
         }
-        List<@Nullable Object> given = arguments.of(function.parameters().stream()
-                .map(PythonStatement.Parameter::name)
-                .toArray(String[]::new));
+        List<PythonStatement.Parameter> parameters = definition.parameters();
+        List<@Nullable Object> given = arguments.of(
+                parameters.stream().map(PythonStatement.Parameter::name).toArray(String[]::new));
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            PythonStatement.Parameter parameter = function.parameters().get(i);
-            if (given.get(i) == Arguments.ABSENT && parameter.defaultValue() == null) {
+            Object value =
+                    given.get(i) == Arguments.ABSENT ? function.defaults().get(i) : given.get(i);
+            if (value == Arguments.ABSENT) {
                 throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
             }
-            PythonExpression defaultValue = parameter.defaultValue();
-            bound.put(
-                    parameter.name(),
-                    given.get(i) == Arguments.ABSENT && defaultValue != null ? value(defaultValue) : given.get(i));
+            bound.put(parameters.get(i).name(), value);
         }
         callers.addFirst(new Location(file, arguments.line()));
         try {
-            return body(function, bound);
+            return body(definition, bound);
         } finally {
             callers.removeFirst();
         }

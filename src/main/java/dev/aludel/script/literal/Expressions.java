@@ -132,7 +132,7 @@ final class Expressions {
             case Value.Function function -> function.body().call(evaluation, arguments);
             case Value.Raisable exception
             when exception.message().isEmpty() -> Builtins.exception(exception.type(), arguments);
-            case Value.OwnFunction function -> evaluation.call(function.definition(), arguments);
+            case Value.OwnFunction function -> evaluation.call(function, arguments);
             case Value.Module module when module.path().equals("datetime.datetime") -> Builtins.datetime(arguments);
             case Value.MappedType mapped -> mapped.type();
             case Value.TypeClass type -> Types.make(evaluation, type.construct(), arguments);

@@ -96,7 +96,7 @@ public final class LiteralEvaluator {
                 throw new NeedsPython(1, "a missing " + name + "()");
             }
             PythonStatement.Function definition = own.definition();
-            if (!definition.plain() || !definition.parameters().isEmpty() || !arguments.isEmpty()) {
+            if (!definition.parameters().isEmpty() || !arguments.isEmpty()) {
                 throw new NeedsPython(definition.line(), "a function with parameters");
             }
             try {

@@ -1,5 +1,6 @@
 package dev.aludel.script.literal;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class ModuleReader {
                     throw new NeedsPython(function.line(), "the function " + function.name());
                 }
                 function.annotations().forEach(this::annotation);
-                evaluation.names().bind(function.name(), new Value.OwnFunction(function));
+                evaluation.names().bind(function.name(), new Value.OwnFunction(function, defaults(function)));
             }
             case PythonStatement.ClassDefinition type -> type(type);
             case PythonStatement.Pass pass -> {}
@@ -65,6 +66,15 @@ final class ModuleReader {
             case PythonStatement.Raise raise -> throw new NeedsPython(raise.line(), "a raise where the file is loaded");
             case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         }
+    }
+
+    private List<@Nullable Object> defaults(PythonStatement.Function function) {
+        List<@Nullable Object> defaults = new ArrayList<>();
+        for (PythonStatement.Parameter parameter : function.parameters()) {
+            PythonExpression expression = parameter.defaultValue();
+            defaults.add(expression == null ? Arguments.ABSENT : evaluation.value(expression));
+        }
+        return defaults;
     }
 
     private void alone(PythonStatement.Evaluate statement) {

@@ -30,8 +30,13 @@ sealed interface Value {
         Object call(Evaluation evaluation, Arguments arguments);
     }
 
-    /** A function of the file. */
-    record OwnFunction(PythonStatement.Function definition) implements Value {}
+    /**
+     * A plain function of the file.
+     *
+     * @param defaults its parameters' default values, as they were where it was defined; {@link Arguments#ABSENT} for one
+     *     without
+     */
+    record OwnFunction(PythonStatement.Function definition, List<@Nullable Object> defaults) implements Value {}
 
     /** A type's class, which stands for the type without arguments. */
     record TypeClass(String construct) implements Value {}

@@ -303,6 +303,24 @@ class BothDoorsTest {
     }
 
     @Test
+    void a_parameter_is_by_default_what_its_expression_was_where_the_function_was_defined() throws IOException {
+        Revision revision = revision("""
+                from alembic import op
+                TABLE = "first"
+                def drop(table=TABLE, schema=None):
+                    op.drop_table(table, schema=schema)
+                TABLE = "second"
+                def upgrade():
+                    TABLE = "third"
+                    drop()
+                    drop(schema=TABLE)
+                """);
+        assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
+                .isEqualTo("DROP TABLE first;\n\nDROP TABLE third.first;\n\n")
+                .isEqualTo(printed(PYTHON.load(revision), Direction.UPGRADE));
+    }
+
+    @Test
     void random_identifiers_are_made_without_python() throws IOException {
         Revision revision = revision("""
                 import uuid
