@@ -19,8 +19,8 @@ find_java || exit 1
 java_home_fits "${JAVA%/bin/java}"
 
 # The class archive: verbs that only read files load a small one. Others load it too if the last such command here went
-# without Python, which leaves a mark, and else one that holds Python. The first word that is a verb decides; a wrong guess
-# costs time and nothing else.
+# without Python, as the mark says that it left, and else one that holds Python. The first word that is a verb decides; a
+# wrong guess costs time and nothing else.
 kind=python
 mark=
 said=
@@ -32,8 +32,8 @@ for word in "$@"; do
             break
             ;;
         upgrade | downgrade | current | stamp | check | ensure_version | doctor)
-            mark=${XDG_CACHE_HOME:-$HOME/.cache}/aludel/light/$(printf %s "$PWD$said" | cksum | tr ' ' -)
-            [ -e "$mark" ] && kind=light
+            mark=${XDG_CACHE_HOME:-$HOME/.cache}/aludel/marks/$(printf %s "$PWD$said" | cksum | tr ' ' -)
+            [ -e "$mark.light" ] && kind=light
             break
             ;;
         edit | dump-schema | load-schema | db) break ;;
@@ -68,7 +68,7 @@ fi
 [ "$kind" = light ] && set -- -Xmn32m "$@"
 # Loading Python's classes and compiling its interpreter would start collections of the whole heap, which free nothing.
 [ "$kind" = python ] && set -- -XX:MetaspaceSize=192m -XX:ReservedCodeCacheSize=160m "$@"
-[ -n "$mark" ] && set -- "-Daludel.light.mark=$mark" "$@"
+[ -n "$mark" ] && set -- "-Daludel.mark=$mark" "$@"
 # Python's own library lies unpacked in the tree, so that nothing has to be written to the home of whoever runs it.
 [ -d "$ALUDEL_HOME/library" ] && set -- "-Dpolyglot.engine.userResourceCache=$ALUDEL_HOME/library" "$@"
 # Short runs: the first compiler and the simplest collector start fastest. The archive is mapped where it was made for,

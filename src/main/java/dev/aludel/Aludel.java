@@ -197,6 +197,9 @@ public final class Aludel {
     }
 
     private void run(Goal goal) {
+        if (settings.python() == PythonUse.LIKELY) {
+            python.expect();
+        }
         Path environment = scripts.environmentFile();
         if (!Files.isRegularFile(environment)) {
             throw new AludelException(Problem.of("no-env-py", "Can't find Python file " + environment)

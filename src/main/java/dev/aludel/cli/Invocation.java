@@ -66,6 +66,9 @@ record Invocation(
         Config config = config();
         EventSink events = AlembicLog.fromIni(config, terminal.error()).orElse(event -> {});
         PythonUse python = PythonUse.of(global.value("--python").orElse(null), config);
+        if (python == PythonUse.AUTO && CommandMark.expectsPython()) {
+            python = PythonUse.LIKELY;
+        }
         return Aludel.open(
                 config,
                 new Aludel.Settings(url, tag, sql, terminal.out(), events, Aludel.DEFAULT_LOCK_TIMEOUT, python));

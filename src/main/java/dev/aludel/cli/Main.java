@@ -40,7 +40,7 @@ public final class Main {
         PrintWriter error = writer(FileDescriptor.err);
         Terminal terminal = new Terminal(out, error, TerminalWidth.ofStandardInput());
         int code = new Main(terminal, Path.of("").toAbsolutePath(), System.getenv()).run(List.of(arguments));
-        LightMark.leave();
+        CommandMark.leave();
         out.flush();
         error.flush();
         System.exit(code);

@@ -16,21 +16,18 @@ import dev.aludel.script.Script;
 import dev.aludel.script.Session;
 import dev.aludel.script.literal.ImportPath;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
 
-    private static final AtomicBoolean LAUNCHED = new AtomicBoolean();
+    private static final AtomicBoolean NEEDED = new AtomicBoolean();
 
     private final Settings settings;
 
@@ -47,7 +44,8 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     private final Bridge bridge;
     private final @Nullable Engine engine;
     private boolean forbidden;
-    private @Nullable CompletableFuture<Started> started;
+    private @Nullable CompletableFuture<StartedPython> expected;
+    private @Nullable CompletableFuture<StartedPython> started;
 
     /**
      * How to run Python.
@@ -98,8 +96,6 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
-    private record Started(Context context, Value loader) {}
-
     /** A runtime that hasn't started. */
     public PythonRuntime(Settings settings) {
         this(settings, null);
@@ -132,10 +128,24 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         return settings.application();
     }
 
+    /**
+     * Begins on another thread with what takes longest, on the guess that Python will be needed. A wrong guess is left
+     * to itself: closing doesn't wait for it.
+     */
+    public synchronized void expect() {
+        if (expected == null && !forbidden) {
+            expected = CompletableFuture.supplyAsync(() -> StartedPython.launch(settings, engine));
+        }
+    }
+
     /** Begins to start Python on another thread; whoever needs it waits for it. */
     public synchronized void start() {
         if (started == null) {
-            started = CompletableFuture.supplyAsync(this::launch);
+            NEEDED.set(true);
+            CompletableFuture<StartedPython> begun = expected == null
+                    ? CompletableFuture.supplyAsync(() -> StartedPython.launch(settings, engine))
+                    : expected;
+            started = begun.thenApplyAsync(this::attached);
         }
     }
 
@@ -347,8 +357,13 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
     /** Closes the context; what runs in it is cancelled. */
     @Override
     public synchronized void close() {
-        CompletableFuture<Started> launched = started;
+        CompletableFuture<StartedPython> guessed = expected;
+        CompletableFuture<StartedPython> launched = started;
+        expected = null;
         started = null;
+        if (launched == null && guessed != null) {
+            guessed.thenAccept(python -> python.context().close(true));
+        }
         if (launched != null) {
             // One that could not be started has nothing to close; whoever needed it has been told.
             launched.handle((python, failure) -> python)
@@ -361,88 +376,28 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         }
     }
 
-    private synchronized Started started() {
-        if (started == null) {
-            started = CompletableFuture.completedFuture(launch());
-        }
+    private synchronized StartedPython started() {
+        start();
         try {
-            return started.join();
+            return Objects.requireNonNull(started).join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException original ? original : failure;
         }
     }
 
-    /** Whether Python was started in this process: what the launcher wants to know for the next. */
-    public static boolean launched() {
-        return LAUNCHED.get();
+    /** Whether Python was needed in this process: what the launcher wants to know for the next. */
+    public static boolean needed() {
+        return NEEDED.get();
     }
 
-    private Started launch() {
-        LAUNCHED.set(true);
-        requireSqlalchemy();
-        Path shim = ShimLocation.find(settings.cache());
-        Context.Builder builder = Context.newBuilder("python")
-                .allowHostAccess(Access.HOST)
-                .allowIO(IOAccess.ALL)
-                .allowCreateThread(true)
-                .allowExperimentalOptions(true)
-                .allowEnvironmentAccess(org.graalvm.polyglot.EnvironmentAccess.INHERIT)
-                .out(settings.output())
-                .err(settings.errors())
-                .option("python.PosixModuleBackend", "java")
-                .option("python.InstallSignalHandlers", "false")
-                .option("python.IgnoreEnvironmentFlag", "true")
-                .option("python.NoUserSiteFlag", "true")
-                .option("python.PythonPath", shim.toString())
-                .option("python.DontWriteBytecodeFlag", "false")
-                .option("python.PyCachePrefix", compiled(shim).toString());
-        if (engine == null) {
-            builder.option("engine.WarnInterpreterOnly", "false");
-        } else {
-            builder.engine(engine);
-        }
-        Context context = builder.build();
-        context.eval("python", "import _aludel_loader");
-        Value loader = context.getBindings("python").getMember("_aludel_loader");
-        loader.invokeMember(
-                "attach",
-                bridge,
-                searchPath().stream().map(Path::toString).toArray(),
-                settings.packages().stream().map(Path::toString).toArray(),
-                settings.installedSqlalchemy());
-        return new Started(context, loader);
-    }
-
-    private void requireSqlalchemy() {
-        boolean there = settings.packages().stream()
-                .anyMatch(directory -> Files.isRegularFile(directory.resolve("sqlalchemy/__init__.py")));
-        if (settings.installedSqlalchemy() && !there) {
-            throw new AludelException(Problem.of("no-sqlalchemy", "There is no installed SQLAlchemy to use")
-                    .because("[aludel] sqlalchemy = installed asks for one; looked for in python_packages: "
-                            + (settings.packages().isEmpty() ? "not set" : settings.packages()))
-                    .remedy("Install it there: aludel python install sqlalchemy.")
-                    .remedy("Or use Aludel's own: sqlalchemy = shim."));
-        }
-    }
-
-    /**
-     * Where compiled modules are kept: in the installed tree, if it holds them or can take them, else in the user's cache.
-     * Those of installed packages are many and change, so they need a place that takes them.
-     */
-    private Path compiled(Path shim) {
-        Path installed = shim.resolveSibling("pyc");
-        Path known = Path.of(installed.toString(), shim.toString());
-        boolean fits = Files.isWritable(installed) || settings.packages().isEmpty() && Files.exists(known);
-        return fits ? installed : settings.cache().resolve("pyc");
-    }
-
-    /** Apart, so that it is loaded where Python starts and not by every verb. */
-    private static final class Access {
-        /** What Python may touch in Java: exported methods, and the elements of arrays, lists and maps handed to it. */
-        static final HostAccess HOST = HostAccess.newBuilder(HostAccess.EXPLICIT)
-                .allowArrayAccess(true)
-                .allowListAccess(true)
-                .allowMapAccess(true)
-                .build();
+    private StartedPython attached(StartedPython python) {
+        python.loader()
+                .invokeMember(
+                        "attach",
+                        bridge,
+                        searchPath().stream().map(Path::toString).toArray(),
+                        settings.packages().stream().map(Path::toString).toArray(),
+                        settings.installedSqlalchemy());
+        return python;
     }
 }

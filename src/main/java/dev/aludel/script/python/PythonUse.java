@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public enum PythonUse {
     /** Where something can't be told without it. */
     AUTO,
+    /** The same, and it will be needed as far as one can tell: it begins to start at once. */
+    LIKELY,
     /** For every revision written in Python. */
     ALWAYS,
     /** Never: what needs it is an error. */
