@@ -1,6 +1,7 @@
 """Models of the tables that the database has."""
 
 from sqlalchemy.orm.decl_api import declarative_base
+from sqlalchemy.orm.mapper import Named
 from sqlalchemy.orm.relationships import backref, relationship
 
 
@@ -18,18 +19,6 @@ def name_for_collection_relationship(base, local_cls, referred_cls, constraint):
 
 def generate_relationship(base, direction, return_fn, attrname, local_cls, referred_cls, **options):
     return return_fn(attrname, **options) if return_fn is backref else return_fn(referred_cls, **options)
-
-
-class _Classes(dict):
-    """``Base.classes``: by name."""
-
-    def __getattr__(self, name):
-        if name not in self:
-            raise AttributeError(name)
-        return self[name]
-
-    def __iter__(self):
-        return iter(self.values())
 
 
 class AutomapBase:
@@ -64,7 +53,7 @@ class AutomapBase:
                 known[table.fullname] = type(cls)(name, (cls,), {"__table__": table, "__module__": cls.__module__})
         for mapped in known.values():
             cls.classes[mapped.__name__] = mapped
-            cls.by_module.setdefault(mapped.__module__, _Classes())[mapped.__name__] = mapped
+            cls.by_module.setdefault(mapped.__module__, Named())[mapped.__name__] = mapped
         names = (name_for_scalar_relationship, name_for_collection_relationship)
         for mapped in list(known.values()):
             _relate(cls, mapped, known, names, generate_relationship)
@@ -126,5 +115,5 @@ def _relate_through(base, table, known, name, generate):
 def automap_base(declarative_base_=None, **options):
     """A base of models that the database's tables become."""
     base = declarative_base(**options) if declarative_base_ is None else declarative_base_
-    names = {"__abstract__": True, "classes": _Classes(), "by_module": {}, "metadata": base.metadata}
+    names = {"__abstract__": True, "classes": Named(), "by_module": {}, "metadata": base.metadata}
     return type(base)(base.__name__, (AutomapBase, base), names)

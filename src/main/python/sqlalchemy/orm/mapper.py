@@ -192,7 +192,7 @@ class Mapper:
     @property
     def relationships(self):
         configure_mappers()
-        return _Named({key: prop for key, prop in self.props.items() if hasattr(prop, "configure")})
+        return Named({key: prop for key, prop in self.props.items() if hasattr(prop, "configure")})
 
     def written_columns(self):
         """For each column attribute what writing rows needs to know of its column."""
@@ -213,17 +213,17 @@ class Mapper:
 
     @property
     def columns(self):
-        return _Named({key: self.table.c[prop.column] for key, prop in self.column_props()})
+        return Named({key: self.table.c[prop.column] for key, prop in self.column_props()})
 
     c = columns
 
     @property
     def attrs(self):
-        return _Named(dict(self.props))
+        return Named(dict(self.props))
 
     @property
     def column_attrs(self):
-        return _Named(dict(self.column_props()))
+        return Named(dict(self.column_props()))
 
     def column_props(self):
         return [(key, prop) for key, prop in self.props.items() if prop.column is not None]
@@ -271,7 +271,7 @@ class _Written:
         self.made_on_update = column.onupdate is not None or column.computed is not None
 
 
-class _Named(dict):
+class Named(dict):
     """Things by name, also as attributes; in a loop the things."""
 
     def __getattr__(self, name):

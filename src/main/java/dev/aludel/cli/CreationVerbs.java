@@ -4,6 +4,7 @@ import dev.aludel.Aludel;
 import dev.aludel.config.Config;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
+import dev.aludel.revision.Draft;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.NewRevisions;
 import dev.aludel.script.python.PythonRuntime;
@@ -11,9 +12,9 @@ import dev.aludel.script.python.PythonTemplates;
 import dev.aludel.template.InitTemplate;
 import dev.aludel.template.Initialization;
 import dev.aludel.template.RevisionCreation;
-import dev.aludel.template.RevisionRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The verbs that make and open files: revision, merge, init, list_templates, edit, and check. */
 final class CreationVerbs {
@@ -56,15 +57,15 @@ final class CreationVerbs {
         create(
                 invocation,
                 aludel,
-                new RevisionRequest(
-                        invocation.value("--rev-id").orElseGet(RevisionRequest::newId),
+                new Draft(
+                        invocation.value("--rev-id").orElseGet(Draft::newId),
                         invocation.value("--message"),
                         List.of(invocation.value("--head").orElse("head")),
                         invocation.flag("--splice"),
                         invocation.value("--branch-label"),
                         invocation.value("--version-path"),
-                        invocation.values("--depends-on"),
-                        invocation.flag("--sql-file")),
+                        invocation.values("--depends-on")),
+                invocation.flag("--sql-file"),
                 true);
     }
 
@@ -81,34 +82,25 @@ final class CreationVerbs {
         create(
                 invocation,
                 invocation.aludel(),
-                new RevisionRequest(
-                        invocation.value("--rev-id").orElseGet(RevisionRequest::newId),
+                new Draft(
+                        invocation.value("--rev-id").orElseGet(Draft::newId),
                         invocation.value("--message"),
                         invocation.positionals(),
                         invocation.flag("--splice"),
                         invocation.value("--branch-label"),
-                        java.util.Optional.empty(),
-                        List.of(),
-                        false),
+                        Optional.empty(),
+                        List.of()),
+                false,
                 false);
     }
 
-    private static void create(Invocation invocation, Aludel aludel, RevisionRequest request, boolean changeable) {
-        NewRevisions revisions = new NewRevisions(
-                new NewRevisions.Draft(
-                        request.id(),
-                        request.message(),
-                        request.heads(),
-                        request.splice(),
-                        request.branchLabel(),
-                        request.versionPath(),
-                        request.dependsOn()),
-                changeable);
+    private static void create(Invocation invocation, Aludel aludel, Draft asked, boolean sqlFile, boolean changeable) {
+        NewRevisions revisions = new NewRevisions(asked, changeable);
         if (aludel.scripts().revisionEnvironment()) {
             aludel.draft(revisions);
         }
         try (LazyPython python = new LazyPython(aludel.config())) {
-            for (NewRevisions.Draft draft : revisions.drafts()) {
+            for (Draft draft : revisions.drafts()) {
                 // each sees the ones before it
                 new RevisionCreation(
                                 aludel.config(),
@@ -116,21 +108,9 @@ final class CreationVerbs {
                                 invocation::scripts,
                                 invocation.terminal(),
                                 new PythonTemplates(python::runtime))
-                        .create(request(draft, request.sqlFile()), revisions.templateArguments());
+                        .create(draft, sqlFile, revisions.templateArguments());
             }
         }
-    }
-
-    private static RevisionRequest request(NewRevisions.Draft draft, boolean sqlFile) {
-        return new RevisionRequest(
-                draft.id(),
-                draft.message(),
-                draft.heads(),
-                draft.splice(),
-                draft.branchLabel(),
-                draft.versionPath(),
-                draft.dependsOn(),
-                sqlFile);
     }
 
     /** A Python runtime for templates, closed if it was ever started. */

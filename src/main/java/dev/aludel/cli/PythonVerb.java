@@ -86,8 +86,7 @@ final class PythonVerb {
                     .sorted(java.util.Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
                     .toList();
         } catch (IOException failure) {
-            throw new AludelException(
-                    Problem.of("unreadable-file", "Cannot read " + directory).because(failure.toString()), failure);
+            throw AludelException.unreadable(directory, failure);
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.aludel.config;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -136,11 +134,7 @@ public final class Config {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw new AludelException(
-                    Problem.of("unreadable-file", "Cannot read " + file)
-                            .at(new Location(file, 0))
-                            .because(String.valueOf(failure.getMessage())),
-                    new UncheckedIOException(failure));
+            throw AludelException.unreadable(file, failure);
         }
     }
 

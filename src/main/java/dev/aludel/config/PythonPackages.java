@@ -3,7 +3,6 @@ package dev.aludel.config;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,7 @@ public record PythonPackages(List<Path> directories, boolean installedSqlalchemy
                     .findFirst()
                     .orElse(directory);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw AludelException.unreadable(directory, failure);
         }
     }
 }

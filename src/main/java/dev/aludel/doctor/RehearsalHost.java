@@ -163,11 +163,6 @@ final class RehearsalHost implements EnvironmentHost {
     }
 
     @Override
-    public List<String> xArguments() {
-        return config.xArguments();
-    }
-
-    @Override
     public List<String> currentHeads() {
         return List.of();
     }

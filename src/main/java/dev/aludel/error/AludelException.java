@@ -1,5 +1,7 @@
 package dev.aludel.error;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,15 @@ public final class AludelException extends RuntimeException {
     public AludelException(Problem problem, @Nullable Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
+    }
+
+    /** An exception for a file or directory that is there and can't be read. */
+    public static AludelException unreadable(Path path, IOException failure) {
+        return new AludelException(
+                Problem.of("unreadable-file", "Cannot read " + path)
+                        .at(new Location(path, 0))
+                        .because(failure.toString()),
+                failure);
     }
 
     /** The same failure at its place, if it has none yet: the line where it is, then those that called. */

@@ -1,8 +1,6 @@
 package dev.aludel.revision;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Location;
-import dev.aludel.error.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,7 +29,7 @@ final class VersionFiles {
                 (looksLikeFile(entry) || !Files.isDirectory(entry) ? files : folders).add(entry);
             }
         } catch (IOException failure) {
-            throw unreadable(folder, failure);
+            throw AludelException.unreadable(folder, failure);
         }
         if (!name(folder).endsWith("__pycache__")) {
             files.sort(VersionFiles::byName);
@@ -72,7 +70,7 @@ final class VersionFiles {
         try {
             return file.toRealPath();
         } catch (IOException failure) {
-            throw unreadable(file, failure);
+            throw AludelException.unreadable(file, failure);
         }
     }
 
@@ -80,13 +78,5 @@ final class VersionFiles {
         String name = name(file);
         boolean bytecode = (name.endsWith(".pyc") || name.endsWith(".pyo")) && !name.startsWith("__init__");
         return bytecode && !Files.exists(file.resolveSibling(name.substring(0, name.length() - 1)));
-    }
-
-    private static AludelException unreadable(Path path, IOException failure) {
-        return new AludelException(
-                Problem.of("unreadable-file", "Cannot read " + path)
-                        .at(new Location(path, 0))
-                        .because(failure.toString()),
-                failure);
     }
 }

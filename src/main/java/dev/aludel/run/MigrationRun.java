@@ -368,11 +368,6 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     }
 
     @Override
-    public List<String> xArguments() {
-        return config().xArguments();
-    }
-
-    @Override
     public @Nullable NewRevisions newRevisions() {
         return goal instanceof Goal.Creation creation ? creation.revisions() : null;
     }

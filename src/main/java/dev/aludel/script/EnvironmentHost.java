@@ -86,9 +86,6 @@ public interface EnvironmentHost {
     @Nullable
     String tagArgument();
 
-    /** {@code context.get_x_argument()}: the {@code -x} values as given. */
-    List<String> xArguments();
-
     /** The revisions about to be written, where env.py runs because of {@code revision_environment}; null otherwise. */
     @Nullable
     NewRevisions newRevisions();

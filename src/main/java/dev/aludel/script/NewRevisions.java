@@ -1,9 +1,9 @@
 package dev.aludel.script;
 
+import dev.aludel.revision.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,32 +11,6 @@ import org.jspecify.annotations.Nullable;
  * arguments for the template, and its {@code process_revision_directives} may change, add or take away revisions.
  */
 public final class NewRevisions {
-
-    /**
-     * One revision to be.
-     *
-     * @param id its identifier
-     * @param message what it is for, if that was said
-     * @param heads what it follows, as the user wrote it
-     * @param splice whether what it follows need not be heads
-     * @param branchLabel a label for it
-     * @param versionPath the directory it goes to
-     * @param dependsOn what it needs besides, as the user wrote it
-     */
-    public record Draft(
-            String id,
-            Optional<String> message,
-            List<String> heads,
-            boolean splice,
-            Optional<String> branchLabel,
-            Optional<String> versionPath,
-            List<String> dependsOn) {
-        public Draft {
-            heads = List.copyOf(heads);
-            dependsOn = List.copyOf(dependsOn);
-        }
-    }
-
     private final boolean changeable;
     private final Map<String, @Nullable Object> templateArguments = new LinkedHashMap<>();
     private List<Draft> drafts;

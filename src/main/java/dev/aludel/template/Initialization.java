@@ -3,10 +3,8 @@ package dev.aludel.template;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,8 +79,8 @@ public final class Initialization {
     private static boolean occupied(Path directory) {
         try (Stream<Path> entries = Files.isDirectory(directory) ? Files.list(directory) : Stream.empty()) {
             return entries.findAny().isPresent();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw AludelException.unreadable(directory, failure);
         }
     }
 
@@ -103,23 +101,15 @@ public final class Initialization {
         } else if (hasAlembicTable(toml)) {
             progress.message("File " + toml + " already exists and already has a [tool.alembic] section, skipping");
         } else {
-            progress.status("Appending to existing " + toml, false, () -> append(toml, "\n\n" + content));
+            files.append(toml, "\n\n" + content);
         }
     }
 
     private static boolean hasAlembicTable(Path toml) {
         try {
             return ALEMBIC_TABLE.matcher(Files.readString(toml)).find();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void append(Path toml, String content) {
-        try {
-            Files.writeString(toml, content, StandardOpenOption.APPEND);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw AludelException.unreadable(toml, failure);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
 /** Writes files and directories, with Alembic's status lines. */
@@ -32,8 +32,8 @@ final class NewFiles {
     }
 
     /** Writes the content, which is made while the status line says so. */
-    void generate(Path file, Supplier<String> content, String encoding, OpenOption... options) {
-        progress.status("Generating " + file, false, () -> write(file, content.get(), encoding, options));
+    void generate(Path file, Supplier<String> content, String encoding) {
+        progress.status("Generating " + file, false, () -> write(file, content.get(), encoding));
     }
 
     /** Writes an empty file. */
@@ -41,8 +41,16 @@ final class NewFiles {
         progress.status("Adding " + file, false, () -> write(file, "", "utf-8"));
     }
 
-    private static void write(Path file, String content, String encoding, OpenOption... options) {
-        attempt(file, () -> Files.write(file, PythonCodec.named(encoding).encode(content), options));
+    /** Writes the content to the end of a file that exists. */
+    void append(Path file, String content) {
+        progress.status(
+                "Appending to existing " + file,
+                false,
+                () -> attempt(file, () -> Files.writeString(file, content, StandardOpenOption.APPEND)));
+    }
+
+    private static void write(Path file, String content, String encoding) {
+        attempt(file, () -> Files.write(file, PythonCodec.named(encoding).encode(content)));
     }
 
     /** Work that may fail as files do. */

@@ -3,11 +3,11 @@ package dev.aludel.template;
 import dev.aludel.config.Config;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
+import dev.aludel.revision.Draft;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.ScriptDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -57,30 +57,22 @@ public final class RevisionCreation {
     /**
      * Creates the file and reads it back.
      *
-     * @throws AludelException with Alembic's message where it cannot be what was asked for
-     */
-    public Revision create(RevisionRequest request) {
-        return create(request, Map.of());
-    }
-
-    /**
-     * Creates the file and reads it back.
-     *
+     * @param sqlFile whether it is a SQL file
      * @param templateArguments variables that the template has besides its usual ones: what env.py adds
      * @throws AludelException with Alembic's message where it cannot be what was asked for
      */
-    public Revision create(RevisionRequest request, Map<String, @Nullable Object> templateArguments) {
-        verifyId(request.id());
+    public Revision create(Draft draft, boolean sqlFile, Map<String, @Nullable Object> templateArguments) {
+        verifyId(draft.id());
         RevisionGraph graph = scripts.graph();
-        List<Revision> heads = heads(graph, request.heads());
+        List<Revision> heads = heads(graph, draft.heads());
         ZonedDateTime date = now();
-        Path versions = versionDirectory(request.versionPath(), heads);
-        String slug = FileName.slug(request.message().orElse(""), scripts.truncateSlugLength());
-        String name = FileName.of(scripts.fileTemplate(), request.id(), slug, date);
-        Path file = versions.resolve(name + (request.sqlFile() ? ".sql" : ".py"));
-        List<String> dependencies = dependencies(graph, request.dependsOn());
-        refuseNonHeads(graph, heads, request.splice());
-        refuseExisting(graph, request.id());
+        Path versions = versionDirectory(draft.versionPath(), heads);
+        String slug = FileName.slug(draft.message().orElse(""), scripts.truncateSlugLength());
+        String name = FileName.of(scripts.fileTemplate(), draft.id(), slug, date);
+        Path file = versions.resolve(name + (sqlFile ? ".sql" : ".py"));
+        List<String> dependencies = dependencies(graph, draft.dependsOn());
+        refuseNonHeads(graph, heads, draft.splice());
+        refuseExisting(graph, draft.id());
         refuseUnread(versions, file);
         if (!config.versionLocations().isEmpty()) {
             files.ensureDirectory(versions);
@@ -89,12 +81,12 @@ public final class RevisionCreation {
         List<String> parents = heads.stream().map(Revision::id).toList();
         files.generate(
                 file,
-                () -> request.sqlFile()
-                        ? sql(request, parents, dependencies, date)
-                        : mako(request, parents, dependencies, date, templateArguments),
+                () -> sqlFile
+                        ? sql(draft, parents, dependencies, date)
+                        : mako(draft, parents, dependencies, date, templateArguments),
                 scripts.outputEncoding());
         hooks.run(config.postWriteHooks(), file);
-        return readBack(request, file);
+        return readBack(draft, file);
     }
 
     private static void verifyId(String id) {
@@ -214,19 +206,19 @@ public final class RevisionCreation {
     }
 
     private String mako(
-            RevisionRequest request,
+            Draft draft,
             List<String> parents,
             List<String> dependencies,
             ZonedDateTime date,
             Map<String, @Nullable Object> templateArguments) {
         Path template = scripts.directory().resolve("script.py.mako");
         Map<String, @Nullable Object> variables = new HashMap<>(templateArguments);
-        variables.put("message", request.message().orElse("empty message"));
-        variables.put("up_revision", request.id());
+        variables.put("message", draft.message().orElse("empty message"));
+        variables.put("up_revision", draft.id());
         variables.put("down_revision", parents.size() > 1 ? new Tuple(parents) : first(parents));
         variables.put(
                 "branch_labels",
-                request.branchLabel().map(label -> new Tuple(List.of(label))).orElse(null));
+                draft.branchLabel().map(label -> new Tuple(List.of(label))).orElse(null));
         // Alembic hands over several of these as a list and not as a tuple.
         variables.put("depends_on", dependencies.size() > 1 ? dependencies : first(dependencies));
         variables.put("create_date", scripts.timezone().isPresent() ? date : date.toLocalDateTime());
@@ -241,8 +233,8 @@ public final class RevisionCreation {
         }
         try {
             return Files.readString(template);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw AludelException.unreadable(template, failure);
         }
     }
 
@@ -250,13 +242,12 @@ public final class RevisionCreation {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    private static String sql(
-            RevisionRequest request, List<String> parents, List<String> dependencies, ZonedDateTime date) {
+    private static String sql(Draft draft, List<String> parents, List<String> dependencies, ZonedDateTime date) {
         StringBuilder text = new StringBuilder();
-        text.append("-- ").append(request.message().orElse("empty message")).append("\n--\n");
-        text.append("-- revision: ").append(request.id()).append('\n');
+        text.append("-- ").append(draft.message().orElse("empty message")).append("\n--\n");
+        text.append("-- revision: ").append(draft.id()).append('\n');
         text.append("-- down_revision: ").append(String.join(", ", parents)).append('\n');
-        request.branchLabel()
+        draft.branchLabel()
                 .ifPresent(
                         label -> text.append("-- branch_labels: ").append(label).append('\n'));
         if (!dependencies.isEmpty()) {
@@ -270,7 +261,7 @@ public final class RevisionCreation {
         return text.append("-- upgrade\n\n\n-- downgrade\n\n").toString();
     }
 
-    private Revision readBack(RevisionRequest request, Path file) {
+    private Revision readBack(Draft draft, Path file) {
         Revision revision = reopened.get().graph().all().stream()
                 .filter(candidate -> same(candidate.path(), file))
                 .findFirst()
@@ -278,9 +269,9 @@ public final class RevisionCreation {
                         Problem.of("unreadable-revision", "The new file " + file + " is not found as a revision")
                                 .remedy("Set recursive_version_locations = true where file_template makes directories,"
                                         + " and check that script.py.mako writes 'revision'.")));
-        if (request.branchLabel().isPresent() && revision.branchLabels().isEmpty()) {
+        if (draft.branchLabel().isPresent() && revision.branchLabels().isEmpty()) {
             throw problem("Version " + revision.id() + " specified branch_labels "
-                    + request.branchLabel().get() + ", however the migration file " + file
+                    + draft.branchLabel().get() + ", however the migration file " + file
                     + " does not have them; have you upgraded your script.py.mako to include the 'branch_labels'"
                     + " section?");
         }

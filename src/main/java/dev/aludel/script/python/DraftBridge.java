@@ -1,6 +1,6 @@
 package dev.aludel.script.python;
 
-import dev.aludel.script.NewRevisions.Draft;
+import dev.aludel.revision.Draft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.aludel.script.python;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.revision.Draft;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ContextOptions;
@@ -262,7 +263,7 @@ public final class HostBridge {
     /** The {@code -x} arguments. */
     @Export
     public Object xArguments() {
-        return host.xArguments();
+        return host.config().xArguments();
     }
 
     /** The heads in the version table. */
@@ -292,7 +293,7 @@ public final class HostBridge {
     /** What env.py's hook made of them. */
     @Export
     public void changeDrafts(Value changed) {
-        List<NewRevisions.Draft> drafts = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
         for (int index = 0; index < changed.getArraySize(); index++) {
             drafts.add(DraftBridge.toJava(PythonValues.map(changed.getArrayElement(index))));
         }

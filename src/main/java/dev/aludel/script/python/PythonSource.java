@@ -56,11 +56,7 @@ public final class PythonSource {
             byte[] bytes = Files.readAllBytes(file);
             return new PythonSource(file, decode(file, bytes));
         } catch (IOException failure) {
-            throw new AludelException(
-                    Problem.of("unreadable-file", "Cannot read " + file)
-                            .at(new Location(file, 0))
-                            .because(failure.toString()),
-                    failure);
+            throw AludelException.unreadable(file, failure);
         }
     }
 

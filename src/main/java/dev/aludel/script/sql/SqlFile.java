@@ -75,11 +75,7 @@ record SqlFile(Map<String, String> settings, String documentation) {
                             .remedy("Save it as UTF-8."),
                     notUtf8);
         } catch (IOException failure) {
-            throw new AludelException(
-                    Problem.of("unreadable-file", "Cannot read " + file)
-                            .at(new Location(file, 0))
-                            .because(failure.toString()),
-                    failure);
+            throw AludelException.unreadable(file, failure);
         }
     }
 }

@@ -23,43 +23,23 @@ final class CoreJoins {
         CoreSelects.method(
                 registry,
                 "join(self, target, onclause=None, isouter=False, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        left(select, Coercion.from(bound.value("target")), bound.value("onclause")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        bound.flag("isouter"),
-                        bound.flag("full")));
+                (select, bound) -> joined(select, left(select, bound), bound, bound.flag("isouter")));
         CoreSelects.method(
                 registry,
                 "outerjoin(self, target, onclause=None, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        left(select, Coercion.from(bound.value("target")), bound.value("onclause")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        true,
-                        bound.flag("full")));
+                (select, bound) -> joined(select, left(select, bound), bound, true));
         CoreSelects.method(
                 registry,
                 "join_from(self, from_, target, onclause=None, isouter=False, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        Coercion.from(bound.value("from_")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        bound.flag("isouter"),
-                        bound.flag("full")));
+                (select, bound) -> joined(select, Coercion.from(bound.value("from_")), bound, bound.flag("isouter")));
         CoreSelects.method(
                 registry,
                 "outerjoin_from(self, from_, target, onclause=None, full=False)",
-                (select, bound) -> joined(
-                        select,
-                        Coercion.from(bound.value("from_")),
-                        bound.value("target"),
-                        bound.value("onclause"),
-                        true,
-                        bound.flag("full")));
+                (select, bound) -> joined(select, Coercion.from(bound.value("from_")), bound, true));
+    }
+
+    private static FromClause left(Select select, Bound bound) {
+        return left(select, Coercion.from(bound.value("target")), bound.value("onclause"));
     }
 
     /** What a join is made to that says nothing about it: the last thing read from, or what can be joined. */
@@ -88,8 +68,7 @@ final class CoreJoins {
         return Set.of(left, right).containsAll(mentioned);
     }
 
-    private static Select joined(
-            Select select, FromClause left, @Nullable Object target, @Nullable Object on, boolean outer, boolean full) {
+    private static Select joined(Select select, FromClause left, Bound bound, boolean outer) {
         FromClause whole = left;
         List<FromClause> froms = new ArrayList<>(select.from());
         for (FromClause from : select.from()) {
@@ -100,7 +79,8 @@ final class CoreJoins {
             }
         }
         int place = froms.indexOf(whole);
-        Join join = join(whole, Coercion.from(target), on, outer, full);
+        Join join =
+                join(whole, Coercion.from(bound.value("target")), bound.value("onclause"), outer, bound.flag("full"));
         if (place < 0) {
             froms.add(join);
         } else {

@@ -123,11 +123,6 @@ final class RecordingHost implements EnvironmentHost {
     }
 
     @Override
-    public List<String> xArguments() {
-        return config.xArguments();
-    }
-
-    @Override
     public List<String> currentHeads() {
         return List.of();
     }

@@ -1,10 +1,11 @@
-package dev.aludel.template;
+package dev.aludel.revision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * What a new revision shall be.
+ * A revision that is about to be written.
  *
  * @param id its identifier
  * @param message what it is for, if that was said
@@ -13,25 +14,26 @@ import java.util.Optional;
  * @param branchLabel a label for it
  * @param versionPath the directory it goes to
  * @param dependsOn what it needs besides, as the user wrote it
- * @param sqlFile whether it is a SQL file
  */
-public record RevisionRequest(
+public record Draft(
         String id,
         Optional<String> message,
         List<String> heads,
         boolean splice,
         Optional<String> branchLabel,
         Optional<String> versionPath,
-        List<String> dependsOn,
-        boolean sqlFile) {
-    public RevisionRequest {
+        List<String> dependsOn) {
+    /** How long identifiers are that Alembic makes. */
+    private static final int ID_LENGTH = 12;
+
+    public Draft {
         heads = List.copyOf(heads);
         dependsOn = List.copyOf(dependsOn);
     }
 
     /** A new identifier, as Alembic makes them: the last twelve digits of a random UUID. */
     public static String newId() {
-        String uuid = java.util.UUID.randomUUID().toString();
-        return uuid.substring(uuid.length() - 12);
+        String uuid = UUID.randomUUID().toString();
+        return uuid.substring(uuid.length() - ID_LENGTH);
     }
 }
