@@ -41,9 +41,10 @@ def _module_name(path):
     return path.rpartition("/")[2].replace(".", "_").replace("-", "_")
 
 
-def run_revision(path, direction, arguments):
-    """Loads a revision and calls its function on the session that Java has made current."""
-    return _told(_run_revision, path, direction, arguments)
+def run_revision(path, direction, arguments, trusting):
+    """Loads a revision and calls its function on the session that Java has made current; a trusting one's statements may
+    be carried out later."""
+    return _told(_run_revision, path, direction, arguments, trusting)
 
 
 def _told(function, *args):
@@ -86,9 +87,9 @@ def _failure(error):
     return ["exception", message, frames, cause if known is None else known, None]
 
 
-def _run_revision(path, direction, arguments):
+def _run_revision(path, direction, arguments, trusting):
     _aludel_imports.look_near()
-    with_operations(lambda: _run_function(load(path, _module_name(path)), path, direction, arguments))
+    with_operations(lambda: _run_function(load(path, _module_name(path)), path, direction, arguments, trusting))
 
 
 def with_operations(body):
@@ -111,7 +112,7 @@ def with_operations(body):
             context._establish(None)
 
 
-def _run_function(module, path, direction, arguments):
+def _run_function(module, path, direction, arguments, trusting=False):
     function = getattr(module, direction, None)
     if function is None:
         raise _aludel.problem(
@@ -121,11 +122,11 @@ def _run_function(module, path, direction, arguments):
             0,
             [f"define {direction}() in it; let it pass where there is nothing to do"],
         )
-    _aludel.running = True
+    _aludel.running, _aludel.trusting, _aludel._outermost = True, trusting, _run_function.__code__
     try:
         _called(function, direction, arguments)
     finally:
-        _aludel.running = False
+        _aludel.running = _aludel.trusting = False
 
 
 def _called(function, direction, arguments):

@@ -55,7 +55,7 @@ class MigrationContext:
         return self.environment_context.script if self.environment_context is not None else None
 
     def _run(self, operation):
-        _aludel.call(self._session.run, operation)
+        _aludel.run(self._session, operation)
 
     def _metadata(self):
         target = self.opts.get("target_metadata")

@@ -1,19 +1,11 @@
 """What turns cells of the database into values of the types that a statement names."""
 
-import _aludel
 
-
-def conversions(java):
-    """For each column a statement returns, what turns its cells into values of the column's type, and its name if that
-    isn't what the database calls it; None for nothing.
+def processors_of(conversions):
+    """For each column a statement returns, what turns its cells into values of the column's type, or None, and its name
+    if that isn't what the database calls it.
     """
-    names = _aludel.construct("Statement.conversions", (_Statement(java),))
-    return [(_conversion(str(name)), str(text)) for name, text in names]
-
-
-class _Statement:
-    def __init__(self, java):
-        self._java = java
+    return [(_conversion(name), text) for name, text in conversions]
 
 
 def _conversion(name):

@@ -3,7 +3,6 @@
 import _aludel
 
 from .._lazy import elsewhere
-from ._cells import conversions
 from .interfaces import Dialect
 from .result import CursorResult
 from .url import URL, make_url
@@ -174,14 +173,17 @@ class Connection:
         if convert is not None:
             sets = convert(sets)
         try:
-            rows = self._call(self._session.execute, java, [_aludel.lower_values(one) for one in sets])
+            values = [_aludel.lower_values(one) for one in sets]
+            if _aludel.trusting:
+                rows = self._call(self._session.submit, java, values, _aludel.lines())
+            else:
+                rows = self._call(self._session.execute, java, values)
         except Exception as error:
             from ._errors import of_statement
 
             raise of_statement(error, statement, sets) from None
-        result = CursorResult(rows, conversions(java) if rows.returnsRows() else None)
         finish = getattr(statement, "_finished", None)
-        return result if finish is None else finish(result, sets)
+        return CursorResult(rows) if finish is None else finish(CursorResult(rows), sets)
 
     def _call(self, function, *args):
         if self.closed:

@@ -1,6 +1,9 @@
 """Results: rows read whole, handed out one after the other."""
 
+import _aludel
 from _aludel_cells import converter
+
+from ._cells import processors_of
 from .row import Row, ResultKeys, row_class
 
 _MISSING = object()
@@ -211,13 +214,33 @@ class CursorResult(Result):
 
     lastrowid = None
     is_insert = False
+    context = None
 
-    def __init__(self, java, processors=None, columns=None, context=None):
-        names = columns or [str(name) for name in java.columns()]
-        if processors and len(processors) == len(names):
+    def __init__(self, java, finish=None):
+        """``finish`` is called with the result once its rows are there, and hands it on."""
+        self._source = self
+        self._java_rows = java
+        self._finish = finish
+
+    def __getattr__(self, name):
+        # nobody waits for a result that nobody looks at
+        if name in _LOADED and name not in self.__dict__:
+            self._load()
+            return self.__dict__[name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def _load(self):
+        java = self._java_rows
+        self.rowcount, self.returns_rows, size, columns, kinds, conversions = _aludel.call(java.shape)
+        names = list(columns)
+        processors = None
+        if conversions is not None and len(conversions) == len(names):
+            processors = processors_of(conversions)
             names = [text or name for name, (_, text) in zip(names, processors)]
-        super().__init__(names, _fetched(java, names, processors), java.rowCount(), java.returnsRows())
-        self.context = context
+        self._columns = names
+        self._rows = _fetched(java, size, names, kinds, processors) if size else []
+        if self._finish is not None:
+            self._finish(self)
 
     _key = None
 
@@ -229,7 +252,7 @@ class CursorResult(Result):
 
     @property
     def inserted_primary_key(self):
-        if self._key is None:
+        if self._rows is None or self._key is None:
             from sqlalchemy.exc import InvalidRequestError
 
             raise InvalidRequestError(
@@ -250,26 +273,27 @@ class CursorResult(Result):
 ChunkedIteratorResult = CursorResult
 
 
-def _fetched(java, names, processors):
-    size = java.size()
-    if not size:
-        return []
+# What a result has once it is loaded.
+_LOADED = ("_columns", "_rows", "returns_rows", "rowcount")
+
+
+def _fetched(java, size, names, kinds, processors):
     kind = row_class(names)
-    converters = [converter(str(name)) for name in java.kinds()]
-    if processors and len(processors) == len(converters):
+    width = len(names)
+    # Java's null is None to "is", and yet another object
+    cells = [None if cell is None else cell for cell in java.cells()]
+    if not width:
+        return [kind() for _ in range(size)]
+    rows = [cells[start : start + width] for start in range(0, size * width, width)]
+    converters = [None] * width if kinds is None else [converter(name) for name in kinds]
+    if processors is not None:
         converters = [_chained(first, then) for first, (then, _) in zip(converters, processors)]
-    row = java.row
-    if not any(converters):
-        return [kind([None if cell is None else cell for cell in row(index)]) for index in range(size)]
-    return [kind(_converted(row(index), converters)) for index in range(size)]
+    return [kind(_converted(row, converters)) for row in rows] if any(converters) else [kind(row) for row in rows]
 
 
 def _converted(cells, converters):
-    # Java's null is None to "is", and yet another object
     return [
-        (None if cell is None else cell)
-        if convert is None or (cell is None and not hasattr(convert, "takes_null"))
-        else convert(None if cell is None else cell)
+        cell if convert is None or (cell is None and not hasattr(convert, "takes_null")) else convert(cell)
         for cell, convert in zip(cells, converters)
     ]
 

@@ -64,10 +64,21 @@ class Row(tuple):
 _METHODS = frozenset(("count", "has_key", "index", "items", "keys", "values"))
 
 
+_classes = {}
+
+
 def row_class(columns):
     """The class of a result's rows; of two columns with one name the last is found by it."""
+    columns = tuple(columns)
+    known = _classes.get(columns)
+    if known is None:
+        known = _classes[columns] = _row_class(columns)
+    return known
+
+
+def _row_class(columns):
     positions = {name: position for position, name in enumerate(columns)}
-    names = {"__slots__": (), "_fields": tuple(columns), "_positions": positions}
+    names = {"__slots__": (), "_fields": columns, "_positions": positions}
     for name in _METHODS.intersection(columns):
         # a column goes before a method
         names[name] = property(lambda row, position=positions[name]: tuple.__getitem__(row, position))

@@ -20,7 +20,7 @@ def run(bind, directive, args=(), checkfirst=None):
     operation = _aludel.directive(directive, args)
     session = getattr(bind, "_session", None)
     if session is not None:
-        _aludel.call(session.run, operation)
+        _aludel.run(session, operation)
         return
     if hasattr(bind, "connect"):
         with bind.begin() as connection:

@@ -136,8 +136,13 @@ class Insert(ValuesBase):
         return [converted(self.table, _keys(self._by_column(one))) for one in _alike(self, sets)]
 
     def _finished(self, result, sets):
-        """The result of executing it: what was asked back without a RETURNING of the script's is the key."""
+        """The result of executing it."""
         result.is_insert = True
+        result._finish = lambda loaded: self._loaded(loaded, sets)
+        return result
+
+    def _loaded(self, result, sets):
+        """What was asked back without a RETURNING of the script's is the key."""
         if not self._asks and len(sets) > 1:
             # keys of many rows aren't asked for
             result._rows, result.returns_rows = [], False
@@ -146,7 +151,6 @@ class Insert(ValuesBase):
             row = result._taken()
             given = {**self._known, **(sets[0] if sets else {})}
             result._key = [getattr(row, key, None) if hasattr(row, key) else given.get(key) for key in keys], keys
-        return result
 
     _asks = False
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,21 @@ public final class LiveSession implements Session, AutoCloseable {
         } catch (AludelException failure) {
             throw placed(failure, lines);
         }
+    }
+
+    @Override
+    public Supplier<ResultRows> submit(
+            Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
+        Answers answers = new Answers();
+        try {
+            execute(statement, parameters, lines, answers);
+        } catch (AludelException failure) {
+            throw placed(failure, lines);
+        }
+        return () -> {
+            flush();
+            return parameters.size() <= 1 ? answers.last() : answers.together();
+        };
     }
 
     /** What failed on the line knows its place where it has one; it may be another than that of what was asked for now. */
@@ -334,7 +350,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public boolean inTransaction() {
-        return inTransaction;
+        return inTransaction || wire.outbox().hasTexts();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,22 @@ public interface Session {
     default void queue(Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
         try {
             execute(statement, parameters);
+        } catch (AludelException failure) {
+            throw failure.at(lines);
+        }
+    }
+
+    /**
+     * Executes a statement as {@link #execute} does, with the freedom of {@link #queue}: it has been carried out when its
+     * result is asked for, or later statements' results are.
+     *
+     * @return the result, to be asked for on the session's thread; throws what failed first
+     */
+    default Supplier<ResultRows> submit(
+            Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
+        try {
+            ResultRows rows = execute(statement, parameters);
+            return () -> rows;
         } catch (AludelException failure) {
             throw failure.at(lines);
         }

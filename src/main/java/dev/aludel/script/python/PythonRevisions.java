@@ -56,7 +56,7 @@ public final class PythonRevisions implements ScriptLoader {
         List<PythonStatement> statements = statements(source);
         PythonRuntime.Surroundings surroundings = runtime.surroundings();
         if (!surroundings.untouched()) {
-            return runtime.script(revision, source.statements());
+            return runtime.script(revision, source.statements(), false);
         }
         LiteralEvaluator.Result result = evaluator(surroundings.imports())
                 .evaluate(
@@ -74,7 +74,7 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.NEVER) {
             throw refusal(revision, result.verdict());
         }
-        return runtime.script(revision, source.statements());
+        return runtime.script(revision, source.statements(), true);
     }
 
     @Override

@@ -157,14 +157,22 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
      */
     public Script load(Revision revision) {
         start();
-        return script(revision, PythonSource.read(revision.path()).statements());
+        return script(
+                revision,
+                PythonSource.read(revision.path()).statements(),
+                surroundings().untouched());
     }
 
-    /** The body of a Python revision that has been parsed. */
-    Script script(Revision revision, List<StmtTy> statements) {
+    /**
+     * The body of a Python revision that has been parsed.
+     *
+     * @param untouched whether the directives are what they are from the start
+     */
+    Script script(Revision revision, List<StmtTy> statements, boolean untouched) {
         start();
         bridge.parsed(revision.path(), statements);
-        return new PythonScript(this, revision);
+        boolean trusting = untouched && !settings.installedSqlalchemy() && TrustingCode.is(statements);
+        return new PythonScript(this, revision, trusting);
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.aludel.script.python;
 
+import dev.aludel.error.Location;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
+import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,20 +70,52 @@ public final class SessionBridge {
         session.run(operation);
     }
 
+    /**
+     * Carries out an operation, perhaps later, since the script can't tell.
+     *
+     * @param lines file and line that ask for it, then those of their callers
+     */
+    @Export
+    public void queue(Operation operation, Value lines) {
+        session.queue(operation, locations(lines));
+    }
+
     /** Executes a statement with a list of parameter dicts. */
     @Export
     public RowsBridge execute(Executable statement, Value parameters) {
+        ResultRows rows = session.execute(statement, maps(parameters));
+        return new RowsBridge(() -> rows, statement);
+    }
+
+    /** Executes a statement, perhaps not before its result is asked for, since the script can't tell. */
+    @Export
+    public RowsBridge submit(Executable statement, Value parameters, Value lines) {
+        return new RowsBridge(session.submit(statement, maps(parameters), locations(lines)), statement);
+    }
+
+    private static List<Location> locations(Value lines) {
+        List<Location> locations = new ArrayList<>();
+        for (long i = 0; i < lines.getArraySize(); i += 2) {
+            locations.add(new Location(
+                    Path.of(lines.getArrayElement(i).asString()),
+                    lines.getArrayElement(i + 1).asInt()));
+        }
+        return locations;
+    }
+
+    private static List<Map<String, @Nullable Object>> maps(Value parameters) {
         List<Map<String, @Nullable Object>> maps = new ArrayList<>();
         for (long i = 0; i < parameters.getArraySize(); i++) {
             maps.add(PythonValues.map(parameters.getArrayElement(i)));
         }
-        return new RowsBridge(session.execute(statement, Collections.unmodifiableList(maps)));
+        return Collections.unmodifiableList(maps);
     }
 
     /** Executes SQL as it stands, with a list of parameters. */
     @Export
     public RowsBridge executeDriverSql(String sql, Value parameters) {
-        return new RowsBridge(session.executeDriverSql(sql, PythonValues.list(parameters)));
+        ResultRows rows = session.executeDriverSql(sql, PythonValues.list(parameters));
+        return new RowsBridge(() -> rows, null);
     }
 
     /** Hands data to COPY, one character for each byte; returns how many rows were taken. */

@@ -206,7 +206,7 @@ class ApplicationsTest {
         write("shop/migrations/versions/revision.py", source);
         Path file = versions.resolve("revision.py");
         return new PythonScript(
-                runtime, new Revision("1", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON));
+                runtime, new Revision("1", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON), false);
     }
 
     private void write(String file, String text) {

@@ -370,7 +370,9 @@ class PlaceholdersTest {
     private static void run(PythonRuntime python, String source) {
         write(file(), source);
         new PythonScript(
-                        python, new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON))
+                        python,
+                        new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON),
+                        false)
                 .run(new RecordingSession(Dialects.named("postgresql")), Direction.UPGRADE, Map.of());
     }
 

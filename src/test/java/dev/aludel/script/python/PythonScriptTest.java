@@ -341,7 +341,9 @@ class PythonScriptTest {
 
     private PythonScript script() {
         return new PythonScript(
-                runtime, new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON));
+                runtime,
+                new Revision("1", List.of(), List.of(), Set.of(), "", file(), Revision.Language.PYTHON),
+                false);
     }
 
     private Path file() {
