@@ -284,6 +284,11 @@ public final class DatabaseUrl {
                 out.append('/').append(database);
             }
         }
+        appendMaskedQuery(out);
+        return out.toString();
+    }
+
+    private void appendMaskedQuery(StringBuilder out) {
         char separator = '?';
         for (Map.Entry<String, List<String>> setting : new TreeMap<>(query).entrySet()) {
             for (String value : setting.getValue()) {
@@ -294,7 +299,6 @@ public final class DatabaseUrl {
                 separator = '&';
             }
         }
-        return out.toString();
     }
 
     /** The same as {@link #masked()}. */

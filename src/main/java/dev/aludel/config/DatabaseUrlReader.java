@@ -113,6 +113,9 @@ final class DatabaseUrlReader {
         }
         int question = url.indexOf('?');
         String location = question < 0 ? url : url.substring(0, question);
+        if (location.indexOf('@') >= 0) {
+            throw bad("A JDBC URL takes user and password behind the question mark: ?user=…&password=…");
+        }
         Map<String, List<String>> query = question < 0 ? Map.of() : PercentCoding.query(url.substring(question + 1));
         int slash = location.startsWith(DatabaseUrl.JDBC + "//")
                 ? location.indexOf('/', DatabaseUrl.JDBC.length() + 2)

@@ -71,6 +71,14 @@ final class DatabaseUrlTest {
     }
 
     @Test
+    void a_jdbc_url_with_a_login_before_the_host_is_refused_without_showing_it() {
+        assertThatThrownBy(() -> DatabaseUrl.parse("jdbc:postgresql://bob:secret@h:5/db"))
+                .isInstanceOf(AludelException.class)
+                .hasMessageContaining("?user=")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void a_host_that_is_a_directory_is_a_unix_socket() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql:///db?host=/run/postgresql&port=5433");
         assertThat(url.socketFile()).hasToString("/run/postgresql/.s.PGSQL.5433");
