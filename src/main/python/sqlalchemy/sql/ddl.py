@@ -56,12 +56,15 @@ DDLElement = ExecutableDDLElement
 
 
 class DDL(ExecutableDDLElement):
-    """DDL as text with ``%(name)s`` filled in from ``context``."""
+    """DDL as text with ``%(name)s`` filled in from ``context`` when it is carried out."""
 
     def __init__(self, statement, context=None):
         self.statement = statement
         self.context = context or {}
-        self._java = _aludel.construct("DDL", (statement, context))
+
+    @property
+    def _java(self):
+        return _aludel.construct("DDL", (self.statement % self.context,))
 
 
 class CreateSchema(ExecutableDDLElement):

@@ -31,6 +31,8 @@ final class SchemaDirectives {
         methods(registry);
         statements(registry);
         items(registry);
+        itemStatements(registry);
+        comments(registry);
     }
 
     private static void methods(Registry registry) {
@@ -147,13 +149,30 @@ final class SchemaDirectives {
         registry.construct(
                 "owner(items)",
                 bound -> bound.list("items").stream()
-                        .flatMap(item -> item instanceof Expression expression
-                                ? IndexedColumns.first(expression).stream()
-                                : Stream.empty())
+                        .filter(Expression.class::isInstance)
+                        .flatMap(item -> IndexedColumns.first((Expression) item).stream())
                         .map(column -> column.from() instanceof FromClause.NamedTable named ? named.table() : null)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
+        registry.construct(
+                "mentioned(items)",
+                bound -> bound.list("items").stream()
+                        .filter(Expression.class::isInstance)
+                        .flatMap(item -> IndexedColumns.all((Expression) item).stream())
+                        .map(Expression.ColumnReference::key)
+                        .distinct()
+                        .toList());
+        registry.construct("named(element, table, metadata)", bound -> {
+            Name name = bound.value("element") instanceof Index
+                    ? index(bound).name()
+                    : constraint(bound).name();
+            return name == null ? null : name.text();
+        });
+    }
+
+    /** DDL about an index or a constraint, which goes by what its table's metadata calls it. */
+    private static void itemStatements(Registry registry) {
         registry.directive(
                 "Index.create(element, table, metadata, checkfirst=False)",
                 (bound, context) -> new TableOperation.CreateIndex(owner(bound).name(), index(bound), false));
@@ -173,27 +192,15 @@ final class SchemaDirectives {
                 bound -> new DdlStatement(new TableOperation.AddConstraint(
                         owner(bound).name(), Tables.led(constraint(bound), resolved(bound)))));
         registry.construct(
-                "mentioned(items)",
-                bound -> bound.list("items").stream()
-                        .flatMap(item -> item instanceof Expression expression
-                                ? IndexedColumns.all(expression).stream()
-                                : Stream.empty())
-                        .map(Expression.ColumnReference::key)
-                        .distinct()
-                        .toList());
-        registry.construct("named(element, table, metadata)", bound -> {
-            Name name = bound.value("element") instanceof Index
-                    ? index(bound).name()
-                    : constraint(bound).name();
-            return name == null ? null : name.text();
-        });
-        registry.construct(
                 "DropConstraint(element, table, metadata, resolved=None, *, cascade=False, if_exists=False, isolate_from_table=True)",
                 bound -> new DdlStatement(new TableOperation.DropConstraint(
                         owner(bound).name(),
                         constraint(bound).name(),
                         bound.flag("if_exists"),
                         bound.flag("cascade"))));
+    }
+
+    private static void comments(Registry registry) {
         registry.construct(
                 "CommentOnTable(table, comment)",
                 bound -> new DdlStatement(
@@ -261,24 +268,6 @@ final class SchemaDirectives {
                     bound -> new DdlStatement(
                             new SchemaOperation.DropType(bound.required("element", ColumnType.class), false)));
         }
-        registry.construct(
-                "DDL(statement, context=None)",
-                bound -> new DriverSql(percent(
-                        bound.required("statement", String.class),
-                        bound.value("context") instanceof Map<?, ?> context ? context : Map.of())));
-    }
-
-    /** The text with {@code %(name)s} filled in and {@code %%} halved, as Python's {@code %} does. */
-    private static String percent(String text, Map<?, ?> context) {
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("%\\((\\w+)\\)s|%%").matcher(text);
-        StringBuilder filled = new StringBuilder();
-        while (matcher.find()) {
-            String key = matcher.group(1);
-            matcher.appendReplacement(
-                    filled,
-                    java.util.regex.Matcher.quoteReplacement(key == null ? "%" : String.valueOf(context.get(key))));
-        }
-        return matcher.appendTail(filled).toString();
+        registry.construct("DDL(statement)", bound -> new DriverSql(bound.required("statement", String.class)));
     }
 }
