@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class Main {
             terminal.out().print(Help.of(verb));
             return 0;
         }
-        List<String> unrecognized = new java.util.ArrayList<>(reading.unrecognized());
+        List<String> unrecognized = new ArrayList<>(reading.unrecognized());
         unrecognized.addAll(own.unrecognized());
         refuseUnrecognized(root, unrecognized);
         verb.action().run(new Invocation(global, parsed, terminal, directory, environment));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ final class PythonVerb {
                     .filter(name -> name.endsWith(RECORD))
                     .map(name ->
                             name.substring(0, name.length() - RECORD.length()).replaceFirst("-", " "))
-                    .sorted(java.util.Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
+                    .sorted(Comparator.comparing(name -> name.toLowerCase(Locale.ROOT)))
                     .toList();
         } catch (IOException failure) {
             throw AludelException.unreadable(directory, failure);

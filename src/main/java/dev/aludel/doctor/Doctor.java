@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -205,9 +206,7 @@ public final class Doctor {
                         .collect(Collectors.joining(", ")));
         told.put("sqlalchemy", config.pythonPackages().installedSqlalchemy() ? "installed" : "");
         told.put("mapped", String.join(", ", config.application().types().keySet()));
-        told.put(
-                "naming_convention",
-                new java.util.TreeMap<>(config.application().namingConvention()).toString());
+        told.put("naming_convention", new TreeMap<>(config.application().namingConvention()).toString());
         told.values().removeIf(value -> value.isEmpty() || value.equals("{}"));
         return told;
     }

@@ -1,6 +1,7 @@
 package dev.aludel.error;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,6 @@ public record Problem(
     }
 
     private static List<String> append(List<String> lines, String line) {
-        return java.util.stream.Stream.concat(lines.stream(), java.util.stream.Stream.of(line))
-                .toList();
+        return Stream.concat(lines.stream(), Stream.of(line)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.aludel.operation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TupleValue(List<@Nullable Object> values) {
     public TupleValue {
-        values = Collections.unmodifiableList(new java.util.ArrayList<>(values));
+        values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 }

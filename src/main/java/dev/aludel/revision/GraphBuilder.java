@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -21,8 +20,6 @@ import java.util.function.Function;
  * with a KeyError for a missing parent; here both are errors, since a plan over such a graph would be a guess.
  */
 final class GraphBuilder {
-    private static final String ILLEGAL = "+-:@";
-
     /** Every key an identifier may name: ids in file order, then labels. */
     private final Map<String, Node> keys = new LinkedHashMap<>();
 
@@ -76,19 +73,11 @@ final class GraphBuilder {
     }
 
     private static void verifyId(Revision revision) {
-        Set<Character> illegal = new TreeSet<>();
-        for (char c : revision.id().toCharArray()) {
-            if (ILLEGAL.indexOf(c) >= 0) {
-                illegal.add(c);
-            }
-        }
+        String illegal = Revision.illegalCharacters(revision.id());
         if (!illegal.isEmpty()) {
-            String characters =
-                    String.join(", ", illegal.stream().map(String::valueOf).toList());
             throw new AludelException(problem(
                             "bad-revision-id",
-                            "Character(s) '" + characters + "' not allowed in revision identifier '" + revision.id()
-                                    + "'",
+                            "Character(s) '" + illegal + "' not allowed in revision identifier '" + revision.id() + "'",
                             revision)
                     .remedy("Choose an identifier of letters, digits and underscores."));
         }

@@ -1,5 +1,6 @@
 package dev.aludel.revision;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +13,8 @@ import java.util.Set;
  */
 final class Node {
     /** What Alembic calls the revision "base" when a walk ends below the first revision. */
-    static final Node BASE = new Node(
-            new Revision("base", List.of(), List.of(), Set.of(), "", java.nio.file.Path.of(""), Revision.Language.SQL),
-            -1);
+    static final Node BASE =
+            new Node(new Revision("base", List.of(), List.of(), Set.of(), "", Path.of(""), Revision.Language.SQL), -1);
 
     final Revision revision;
     /** The place in file order. */

@@ -1,8 +1,11 @@
 package dev.aludel.revision;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One revision, as its file's header declares it.
@@ -24,6 +27,8 @@ public record Revision(
         Path path,
         Language language) {
 
+    private static final String ILLEGAL = "+-:@";
+
     /** What a revision file is written in. */
     public enum Language {
         /** A Python module with {@code upgrade()} and {@code downgrade()}. */
@@ -35,7 +40,17 @@ public record Revision(
     public Revision {
         downRevisions = List.copyOf(downRevisions);
         dependsOn = List.copyOf(dependsOn);
-        branchLabels = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(branchLabels));
+        branchLabels = Collections.unmodifiableSet(new LinkedHashSet<>(branchLabels));
+    }
+
+    /** The characters of an identifier that mean steps and branches where one is asked for; empty where it has none. */
+    public static String illegalCharacters(String id) {
+        return id.chars()
+                .filter(character -> ILLEGAL.indexOf(character) >= 0)
+                .sorted()
+                .distinct()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /** The documentation up to its first blank line: what listings print. */

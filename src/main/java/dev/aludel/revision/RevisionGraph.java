@@ -25,6 +25,9 @@ public final class RevisionGraph {
             + " specify a specific target revision, '<branchname>@%s' to narrow to a specific head, or 'heads' for all"
             + " heads";
 
+    /** How many revisions are told of where an identifier is the beginning of several. */
+    private static final int MOST_CANDIDATES = 10;
+
     private final List<Node> nodes;
     private final Set<String> keys;
     private final Identifiers identifiers;
@@ -277,10 +280,12 @@ public final class RevisionGraph {
                 candidates.isEmpty() ? "unknown-revision" : "ambiguous-revision",
                 "Can't locate revision identified by '" + argument + "'");
         if (!candidates.isEmpty()) {
-            List<String> shown = new ArrayList<>(
-                    candidates.stream().limit(10).map(this::described).toList());
+            List<String> shown = new ArrayList<>(candidates.stream()
+                    .limit(MOST_CANDIDATES)
+                    .map(this::described)
+                    .toList());
             return problem.because("It is the beginning of several: " + String.join(", ", shown)
-                            + (candidates.size() > 10 ? ", …" : "") + ".")
+                            + (candidates.size() > MOST_CANDIDATES ? ", …" : "") + ".")
                     .remedy("Write more of the identifier.");
         }
         String nearest = Nearest.to(argument, keys);

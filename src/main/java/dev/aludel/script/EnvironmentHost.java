@@ -1,7 +1,9 @@
 package dev.aludel.script;
 
 import dev.aludel.config.Config;
+import dev.aludel.operation.Executable;
 import dev.aludel.revision.RevisionGraph;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public interface EnvironmentHost {
     void configure(@Nullable Session session, ContextOptions options);
 
     /** {@code context.configure(output_buffer=…)}: where {@code --sql} prints from the next configure() on. */
-    default void output(java.io.PrintWriter buffer) {}
+    default void output(PrintWriter buffer) {}
 
     /** {@code context.configure(on_version_apply=…)}: who is told of each step from the next run on. */
     void versionListener(VersionListener listener);
@@ -63,7 +65,7 @@ public interface EnvironmentHost {
     Session session();
 
     /** {@code context.execute(sql)}. */
-    void execute(dev.aludel.operation.Executable statement);
+    void execute(Executable statement);
 
     /** {@code context.static_output(text)}: a line in the {@code --sql} output. */
     void staticOutput(String text);

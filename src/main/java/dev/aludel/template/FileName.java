@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class FileName {
         return (lastWord < 0 ? cut : cut.substring(0, lastWord)) + "_";
     }
 
-    private static String format(String template, java.util.regex.MatchResult token, Map<String, Object> values) {
+    private static String format(String template, MatchResult token, Map<String, Object> values) {
         if (token.group().equals("%%")) {
             return "%";
         }
@@ -68,7 +69,7 @@ final class FileName {
         return pad(token, convert(token, value));
     }
 
-    private static String convert(java.util.regex.MatchResult token, Object value) {
+    private static String convert(MatchResult token, Object value) {
         String precision = token.group(4);
         return switch (token.group(5)) {
             case "d", "i" -> digits(Long.toString(number(token, value)), precision);
@@ -80,7 +81,7 @@ final class FileName {
         };
     }
 
-    private static long number(java.util.regex.MatchResult token, Object value) {
+    private static long number(MatchResult token, Object value) {
         if (value instanceof Long number) {
             return number;
         }
@@ -97,7 +98,7 @@ final class FileName {
         return precision == null ? text : text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
     }
 
-    private static String pad(java.util.regex.MatchResult token, String text) {
+    private static String pad(MatchResult token, String text) {
         int width = token.group(3).isEmpty() ? 0 : Integer.parseInt(token.group(3));
         String flags = token.group(2);
         boolean zeros = flags.contains("0") && !"sr".contains(token.group(5));

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -242,7 +243,7 @@ final class MakoParser {
             this.matcher = matcher;
         }
 
-        boolean ifMatched(java.util.function.Consumer<Matcher> then) {
+        boolean ifMatched(Consumer<Matcher> then) {
             if (!matcher.lookingAt()) {
                 return false;
             }

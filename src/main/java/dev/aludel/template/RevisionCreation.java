@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates revision files: {@code revision} and {@code merge}. Checks everything before it writes. */
@@ -90,12 +89,7 @@ public final class RevisionCreation {
     }
 
     private static void verifyId(String id) {
-        String illegal = id.chars()
-                .filter(character -> "@-+:".indexOf(character) >= 0)
-                .sorted()
-                .distinct()
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining(", "));
+        String illegal = Revision.illegalCharacters(id);
         if (!illegal.isEmpty()) {
             throw problem("Character(s) '" + illegal + "' not allowed in revision identifier '" + id + "'");
         }

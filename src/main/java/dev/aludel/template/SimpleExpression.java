@@ -3,6 +3,7 @@ package dev.aludel.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -66,7 +67,7 @@ sealed interface SimpleExpression {
     record Equal(SimpleExpression left, SimpleExpression right, boolean equal) implements SimpleExpression {
         @Override
         public Object evaluate(Map<String, @Nullable Object> variables) {
-            return java.util.Objects.equals(left.evaluate(variables), right.evaluate(variables)) == equal;
+            return Objects.equals(left.evaluate(variables), right.evaluate(variables)) == equal;
         }
     }
 

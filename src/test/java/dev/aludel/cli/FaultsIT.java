@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -234,7 +235,7 @@ class FaultsIT {
 
     /** The tables, and what the version table says, in one sorted list. */
     private List<String> state() {
-        List<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         database.column("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
                 .forEach(name -> found.add(String.valueOf(name)));
         if (found.contains("alembic_version")) {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A TCP proxy before a PostgreSQL server that counts how often a client writes after it has been answered: its round
@@ -61,7 +62,7 @@ public final class CountingProxy implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to, java.util.function.IntConsumer seen) {
+    private static void pass(Socket from, Socket to, IntConsumer seen) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();

@@ -2,6 +2,7 @@ package dev.aludel.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class TestDatabaseIT {
         try (TestDatabase one = TestDatabase.create();
                 TestDatabase other = TestDatabase.create()) {
             one.execute("CREATE TABLE account (id int); INSERT INTO account VALUES (7)");
-            assertThat(one.query("SELECT id, NULL FROM account")).containsExactly(java.util.Arrays.asList("7", null));
+            assertThat(one.query("SELECT id, NULL FROM account")).containsExactly(Arrays.asList("7", null));
             assertThat(other.column("SELECT relname FROM pg_class WHERE relname = 'account'"))
                     .isEqualTo(List.of());
         }

@@ -6,14 +6,16 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.QualifiedName;
-import dev.aludel.operation.SequenceOptions;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.TableConstraint;
 import dev.aludel.operation.TableOperation.AlterColumn;
 import dev.aludel.operation.TableOperation.DropConstraint;
 import dev.aludel.operation.TableOperation.RenameTable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,50 +125,20 @@ final class AlterSql {
         if (existing == null) {
             return "ADD " + ColumnSql.identity(identity);
         }
-        SequenceOptions none = new SequenceOptions(null, null, null, null, null, null, null, null);
-        ServerDefault.Identity before =
-                existing instanceof ServerDefault.Identity known ? known : new ServerDefault.Identity(false, none);
-        SequenceOptions now = identity.options();
-        SequenceOptions old = before.options();
         StringBuilder sql = new StringBuilder();
-        if (identity.always() != before.always()) {
+        boolean always = existing instanceof ServerDefault.Identity before && before.always();
+        if (identity.always() != always) {
             sql.append("SET GENERATED ").append(ColumnSql.generated(identity)).append(' ');
         }
-        set(sql, now.cache(), old.cache(), new SequenceOptions(null, null, null, null, null, null, null, now.cache()));
-        set(sql, now.cycle(), old.cycle(), new SequenceOptions(null, null, null, null, null, null, now.cycle(), null));
-        set(
-                sql,
-                now.increment(),
-                old.increment(),
-                new SequenceOptions(null, now.increment(), null, null, null, null, null, null));
-        set(
-                sql,
-                now.maximum(),
-                old.maximum(),
-                new SequenceOptions(null, null, null, now.maximum(), null, null, null, null));
-        set(
-                sql,
-                now.minimum(),
-                old.minimum(),
-                new SequenceOptions(null, null, now.minimum(), null, null, null, null, null));
-        set(
-                sql,
-                now.noMaximum(),
-                old.noMaximum(),
-                new SequenceOptions(null, null, null, null, null, now.noMaximum(), null, null));
-        set(
-                sql,
-                now.noMinimum(),
-                old.noMinimum(),
-                new SequenceOptions(null, null, null, null, now.noMinimum(), null, null, null));
-        set(sql, now.start(), old.start(), new SequenceOptions(now.start(), null, null, null, null, null, null, null));
-        return sql.toString();
-    }
-
-    /** Appends one option by itself where it is said and differs; the caller goes by name. */
-    private static void set(StringBuilder sql, @Nullable Object now, @Nullable Object old, SequenceOptions alone) {
-        if (now != null && !Objects.equals(now, old)) {
-            sql.append("SET ").append(ColumnSql.options(alone)).append(' ');
+        Map<String, @Nullable Object> known = new HashMap<>();
+        if (existing instanceof ServerDefault.Identity before) {
+            SequenceOption.of(before.options()).forEach(option -> known.put(option.name(), option.value()));
         }
+        SequenceOption.of(identity.options()).stream()
+                .filter(option -> option.said() && !Objects.equals(option.value(), known.get(option.name())))
+                // Alembic goes by name
+                .sorted(Comparator.comparing(SequenceOption::name))
+                .forEach(option -> sql.append("SET ").append(option.sql()).append(' '));
+        return sql.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.aludel.dialect.CompileError;
 import dev.aludel.operation.Assignment;
 import dev.aludel.operation.ClientFunction;
 import dev.aludel.operation.Column;
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.Bind;
@@ -194,7 +195,7 @@ final class ChangeWriter {
     }
 
     private static Expression typed(Expression value, Column column) {
-        return value instanceof Bind bind && bind.type() instanceof dev.aludel.operation.ColumnType.NullType
+        return value instanceof Bind bind && bind.type() instanceof ColumnType.NullType
                 ? bind.withType(column.type())
                 : value;
     }

@@ -11,9 +11,9 @@ import dev.aludel.operation.SequenceOptions;
 import dev.aludel.operation.ServerDefault;
 import dev.aludel.operation.Table;
 import dev.aludel.operation.TableConstraint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as they stand in CREATE TABLE and ADD COLUMN. */
@@ -175,28 +175,10 @@ final class ColumnSql {
 
     /** The options of a sequence. */
     static String options(SequenceOptions options) {
-        List<String> parts = new ArrayList<>();
-        addNumber(parts, "INCREMENT BY ", options.increment());
-        addNumber(parts, "START WITH ", options.start());
-        addNumber(parts, "MINVALUE ", options.minimum());
-        addNumber(parts, "MAXVALUE ", options.maximum());
-        if (options.noMinimum() != null) {
-            parts.add("NO MINVALUE");
-        }
-        if (options.noMaximum() != null) {
-            parts.add("NO MAXVALUE");
-        }
-        addNumber(parts, "CACHE ", options.cache());
-        if (options.cycle() != null) {
-            parts.add(options.cycle() ? "CYCLE" : "NO CYCLE");
-        }
-        return String.join(" ", parts);
-    }
-
-    private static void addNumber(List<String> parts, String words, @Nullable Long number) {
-        if (number != null) {
-            parts.add(words + number);
-        }
+        return SequenceOption.of(options).stream()
+                .filter(SequenceOption::said)
+                .map(SequenceOption::sql)
+                .collect(Collectors.joining(" "));
     }
 
     /** {@code COMMENT ON COLUMN} for a column of a table. */

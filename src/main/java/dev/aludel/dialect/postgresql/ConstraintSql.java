@@ -16,6 +16,7 @@ import dev.aludel.operation.TableConstraint.PrimaryKey;
 import dev.aludel.operation.TableConstraint.Unique;
 import dev.aludel.operation.TableOperation.CommentOnConstraint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -124,7 +125,7 @@ final class ConstraintSql {
         Expression where = exclude.where();
         return preamble(exclude)
                 + "EXCLUDE USING "
-                + phrase(exclude.using(), METHOD, METHOD.pattern()).toLowerCase(java.util.Locale.ROOT)
+                + phrase(exclude.using(), METHOD, METHOD.pattern()).toLowerCase(Locale.ROOT)
                 + " (" + elements + ")"
                 + (where == null ? "" : " WHERE (" + ExpressionSql.renderWithTables(where) + ")")
                 + deferrability(exclude.deferrable(), exclude.initially());

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.operation.Column;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.TextStatement;
@@ -62,7 +63,7 @@ record Options(Map<String, @Nullable Object> all) {
     private static String quote(@Nullable Object identifier) {
         return switch (identifier) {
             case Name name -> Identifiers.quote(name);
-            case dev.aludel.operation.Column column -> Identifiers.quote(column.name());
+            case Column column -> Identifiers.quote(column.name());
             case null -> "None";
             default -> Identifiers.quote(identifier.toString());
         };

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.FromClause;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,11 +21,11 @@ record Place(
         boolean inOperation,
         Set<FromClause> correlatable,
         Set<FromClause> automatic,
-        java.util.List<Expression> selected) {
+        List<Expression> selected) {
 
     /** The outermost place. */
     static Place top() {
-        return new Place(true, true, false, Set.of(), Set.of(), java.util.List.of());
+        return new Place(true, true, false, Set.of(), Set.of(), List.of());
     }
 
     /** The same place with columns named without their table. */
@@ -43,7 +44,7 @@ record Place(
     }
 
     /** Inside a query that reads from the tables. */
-    Place inside(Set<FromClause> froms, Set<FromClause> all, java.util.List<Expression> columns) {
+    Place inside(Set<FromClause> froms, Set<FromClause> all, List<Expression> columns) {
         return new Place(true, schemas, inOperation, all, froms, columns);
     }
 }

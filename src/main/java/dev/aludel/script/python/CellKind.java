@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of one column cross to Python, so that they come out as psycopg2 would give them. */
@@ -111,7 +112,7 @@ sealed interface CellKind {
             case OffsetDateTime time -> Scalar.DATETIME;
             case Duration duration -> Scalar.DURATION;
             case JsonValue json -> Scalar.JSON;
-            case java.util.UUID uuid -> Scalar.UUID;
+            case UUID uuid -> Scalar.UUID;
             case List<?> list -> ofElements(list);
             default -> Scalar.PLAIN;
         };

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
@@ -69,9 +70,7 @@ public final class PythonSource {
                 text = text.replace("\r\n", "\n").replace('\r', '\n');
             }
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException
-                | UnsupportedCharsetException
-                | java.nio.charset.IllegalCharsetNameException e) {
+        } catch (CharacterCodingException | UnsupportedCharsetException | IllegalCharsetNameException e) {
             String shown = encoding.isEmpty() ? "utf-8" : encoding;
             throw new AludelException(
                     Problem.of("python-syntax", "SyntaxError: the file cannot be decoded as " + shown)

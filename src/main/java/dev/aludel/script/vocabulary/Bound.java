@@ -1,5 +1,6 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
 import dev.aludel.operation.Name;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -168,7 +169,7 @@ public final class Bound {
     }
 
     /** What to throw where a parameter's value is of a kind it can't be. */
-    public dev.aludel.error.AludelException unfit(String parameter, @Nullable Object value) {
+    public AludelException unfit(String parameter, @Nullable Object value) {
         String kind = value == null ? "None" : value.getClass().getSimpleName();
         return Misuse.argumentError("%s(): argument '%s' can't be %s".formatted(label, parameter, kind));
     }

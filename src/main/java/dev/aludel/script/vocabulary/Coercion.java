@@ -15,6 +15,7 @@ import dev.aludel.operation.Name;
 import dev.aludel.operation.Query;
 import dev.aludel.operation.Sequence;
 import dev.aludel.operation.Table;
+import dev.aludel.operation.TextStatement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -154,7 +155,7 @@ final class Coercion {
         return switch (value) {
             case FromClause from -> from;
             case Table table -> new NamedTable(table, false);
-            case dev.aludel.operation.TextStatement text -> new FromClause.TextFrom(text);
+            case TextStatement text -> new FromClause.TextFrom(text);
             case Expression.Call call -> new FromClause.CallFrom(call);
             case Query query ->
                 new FromClause.Alias(

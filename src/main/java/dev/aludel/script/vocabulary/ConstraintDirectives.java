@@ -7,6 +7,7 @@ import dev.aludel.operation.Operation;
 import dev.aludel.operation.QualifiedName;
 import dev.aludel.operation.TableConstraint;
 import dev.aludel.operation.TableOperation;
+import dev.aludel.operation.TextStatement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,9 +137,7 @@ final class ConstraintDirectives {
                 : switch (kind) {
                     case "primary" -> new TableConstraint.PrimaryKey(name, List.of(), null, null, Map.of());
                     case "unique" -> new TableConstraint.Unique(name, List.of(), null, null, Map.of());
-                    case "check" ->
-                        new TableConstraint.Check(
-                                name, new dev.aludel.operation.TextStatement(""), null, null, Map.of());
+                    case "check" -> new TableConstraint.Check(name, new TextStatement(""), null, null, Map.of());
                     case "foreignkey" ->
                         new TableConstraint.ForeignKeys(
                                 name,

@@ -1,10 +1,12 @@
 package dev.aludel.script.vocabulary;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.ForeignKey;
 import dev.aludel.operation.ForeignKeyRules;
+import dev.aludel.operation.FromClause;
 import dev.aludel.operation.Index;
 import dev.aludel.operation.IndexElement;
 import dev.aludel.operation.Name;
@@ -118,7 +120,7 @@ final class Constraints {
     /** Reads {@code [schema.]table.column} or {@code table}. */
     static ForeignKey.Reference reference(@Nullable Object target) {
         if (target instanceof Expression.ColumnReference column
-                && column.from() instanceof dev.aludel.operation.FromClause.NamedTable named) {
+                && column.from() instanceof FromClause.NamedTable named) {
             return new ForeignKey.Reference(named.table().name(), column.name().text());
         }
         String text = target instanceof Name name ? name.text() : target instanceof String string ? string : null;
@@ -167,8 +169,7 @@ final class Constraints {
             case Expression.ColumnReference column when !column.literal() -> new IndexElement.OfColumn(column.name());
             case Expression expression -> new IndexElement.OfExpression(expression);
             case null, default ->
-                throw new dev.aludel.error.AludelException(
-                        dev.aludel.error.Problem.of("value-error", "String or text() construct expected"));
+                throw new AludelException(Problem.of("value-error", "String or text() construct expected"));
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Assignment;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
@@ -119,15 +121,15 @@ final class CoreChanges {
                 bound -> {
                     Insert insert = bound.required("self", Insert.class);
                     if (bound.value("set_") instanceof Map<?, ?> set && set.isEmpty()) {
-                        throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
-                                "value-error", "set parameter dictionary must not be empty"));
+                        throw new AludelException(
+                                Problem.of("value-error", "set parameter dictionary must not be empty"));
                     }
                     if (bound.value("set_") == null) {
                         throw Misuse.argumentError("set parameter must be a non-empty dictionary or a"
                                 + " ColumnCollection such as the `.c.` collection of a Table object");
                     }
                     if (bound.value("constraint") == null && bound.value("index_elements") == null) {
-                        throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+                        throw new AludelException(Problem.of(
                                 "value-error",
                                 "Either constraint or index_elements, but not both, must be specified unless"
                                         + " DO NOTHING"));

@@ -24,10 +24,13 @@ import dev.aludel.operation.Expression.When;
 import dev.aludel.operation.Expression.WithinGroup;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator.Standard;
+import dev.aludel.operation.Select;
+import dev.aludel.operation.Sequence;
 import dev.aludel.operation.TextStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code sqlalchemy} that make expressions. */
@@ -94,8 +97,7 @@ final class CoreExpressions {
         });
         functions(registry);
         registry.construct(
-                "Sequence.next_value(self)",
-                bound -> new Expression.NextValue(bound.required("self", dev.aludel.operation.Sequence.class)));
+                "Sequence.next_value(self)", bound -> new Expression.NextValue(bound.required("self", Sequence.class)));
         registry.construct("postgresql.array(clauses, type_=None)", CoreExpressions::array);
         registry.construct(
                 "postgresql.aggregate_order_by(target, *order_by)",
@@ -104,8 +106,7 @@ final class CoreExpressions {
                 "ColumnElement.type(self)", bound -> CoreOperators.self(bound).type());
         registry.construct(
                 "ColumnElement.name(self)",
-                bound -> dev.aludel.operation.Select.outputName(CoreOperators.self(bound))
-                        .orElse(null));
+                bound -> Select.outputName(CoreOperators.self(bound)).orElse(null));
     }
 
     static ColumnType type(Bound bound, String parameter, ColumnType otherwise) {
@@ -186,7 +187,7 @@ final class CoreExpressions {
         Expression compared = subject == null ? null : Coercion.expression(subject);
         List<When> whens = new ArrayList<>();
         for (Object when : bound.rest()) {
-            if (when instanceof java.util.Map<?, ?> map) {
+            if (when instanceof Map<?, ?> map) {
                 map.forEach((condition, result) -> whens.add(when(compared, condition, result)));
             } else if (when instanceof List<?> pair && pair.size() == 2 && !(pair.get(0) instanceof List<?>)) {
                 whens.add(when(compared, pair.get(0), pair.get(1)));

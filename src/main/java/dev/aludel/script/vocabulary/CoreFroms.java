@@ -40,6 +40,14 @@ final class CoreFroms {
     private CoreFroms() {}
 
     static void register(Registry registry) {
+        tables(registry);
+        returned(registry);
+        commonTableExpressions(registry);
+        tableFunctions(registry);
+        values(registry);
+    }
+
+    private static void tables(Registry registry) {
         registry.construct(
                 "table(name, *columns, schema=None)",
                 bound -> new NamedTable(
@@ -64,6 +72,23 @@ final class CoreFroms {
                     .findFirst()
                     .orElse(null);
         });
+        registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
+        registry.construct(
+                "FromClause.alias(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), false));
+        registry.construct(
+                "FromClause.lateral(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), true));
+        registry.construct(
+                "FromClause.join(self, right, onclause=None, isouter=False, full=False)",
+                bound -> CoreJoins.join(
+                        Coercion.from(bound.value("self")),
+                        Coercion.from(bound.value("right")),
+                        bound.value("onclause"),
+                        bound.flag("isouter"),
+                        bound.flag("full")));
+    }
+
+    /** What cells of returned columns are made into, and what the columns are called. */
+    private static void returned(Registry registry) {
         registry.construct("ColumnElement.scripted(self, number)", bound -> {
             ColumnReference column = bound.required("self", ColumnReference.class);
             return new ColumnReference(
@@ -80,21 +105,9 @@ final class CoreFroms {
         registry.construct(
                 "Statement.conversions(self)",
                 bound -> bound.value("self") instanceof Statement statement ? conversions(statement) : List.of());
-        registry.construct(
-                "TableValuedAlias.column(self)", bound -> new Expression.Whole(bound.required("self", Alias.class)));
-        registry.construct("FromClause.columns(self)", bound -> columns(bound.value("self")));
-        registry.construct(
-                "FromClause.alias(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), false));
-        registry.construct(
-                "FromClause.lateral(self, name=None)", bound -> alias(bound.value("self"), bound.string("name"), true));
-        registry.construct(
-                "FromClause.join(self, right, onclause=None, isouter=False, full=False)",
-                bound -> CoreJoins.join(
-                        Coercion.from(bound.value("self")),
-                        Coercion.from(bound.value("right")),
-                        bound.value("onclause"),
-                        bound.flag("isouter"),
-                        bound.flag("full")));
+    }
+
+    private static void commonTableExpressions(Registry registry) {
         registry.construct(
                 "Query.cte(self, name=None, recursive=False, nesting=False)",
                 bound -> new Cte(
@@ -133,7 +146,9 @@ final class CoreFroms {
                         cte.alias());
             });
         }
-        tableFunctions(registry);
+    }
+
+    private static void values(Registry registry) {
         registry.construct(
                 "values(*columns, name=None, literal_binds=False)",
                 bound -> new FromClause.Values(
@@ -206,6 +221,8 @@ final class CoreFroms {
                     false,
                     Derived.NOTHING);
         });
+        registry.construct(
+                "TableValuedAlias.column(self)", bound -> new Expression.Whole(bound.required("self", Alias.class)));
         registry.construct("TableValuedAlias.render_derived(self, name=None, with_types=False)", bound -> {
             Alias alias = bound.required("self", Alias.class);
             return new Alias(

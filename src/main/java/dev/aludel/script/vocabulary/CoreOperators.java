@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ArrayLiteral;
@@ -12,6 +14,7 @@ import dev.aludel.operation.Expression.Slice;
 import dev.aludel.operation.Expression.Unary;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Operator.Standard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,13 @@ final class CoreOperators {
             "asc", Standard.ASCENDING,
             "nulls_first", Standard.NULLS_FIRST,
             "nulls_last", Standard.NULLS_LAST);
+
+    /** How strongly SQLAlchemy has comparisons bind. */
+    private static final int COMPARING = Standard.EQUAL.precedence();
+    /** How strongly it has those bind that take something out of JSON. */
+    private static final int TAKING = Standard.JSON_ITEM.precedence();
+
+    private static final ColumnType TEXTS = new ColumnType.ArrayType(Coercion.TEXT, null);
 
     private CoreOperators() {}
 
@@ -101,7 +111,7 @@ final class CoreOperators {
 
     private static Expression postfix(Expression element, Standard operator) {
         if (element instanceof Expression.SelectedName name) {
-            List<Operator> modifiers = new java.util.ArrayList<>(name.modifiers());
+            List<Operator> modifiers = new ArrayList<>(name.modifiers());
             modifiers.add(operator);
             return new Expression.SelectedName(name.name(), modifiers);
         }
@@ -200,12 +210,17 @@ final class CoreOperators {
     }
 
     private static Expression comparison(Expression self, String symbol, @Nullable Object other) {
+        return compared(self, symbol, Coercion.beside(other, self), true);
+    }
+
+    private static Expression compared(Expression self, String symbol, Expression other, boolean eager) {
         return new Binary(
-                self,
-                new Operator.Custom(symbol, 5, true, true, true),
-                Coercion.beside(other, self),
-                Expression.BOOLEAN,
-                null);
+                self, new Operator.Custom(symbol, COMPARING, true, true, eager), other, Expression.BOOLEAN, null);
+    }
+
+    /** An operator that takes something out of JSON. */
+    private static Operator taking(String symbol) {
+        return new Operator.Custom(symbol, TAKING, false, true, true);
     }
 
     private static void custom(Registry registry) {
@@ -232,37 +247,28 @@ final class CoreOperators {
         for (String symbol : List.of("@>", "<@", "?", "?|", "?&", "&&", "@?", "@@")) {
             registry.construct("ColumnElement.compare " + symbol + "(self, other)", bound -> {
                 Expression self = self(bound);
-                boolean text = symbol.startsWith("?") && symbol.length() == 1
-                        || symbol.startsWith("@") && symbol.length() == 2 && !symbol.equals("@>");
                 Object other = bound.value("other");
-                Expression right = text || symbol.startsWith("?")
-                        ? Coercion.typed(
-                                other,
-                                symbol.equals("?") || text
-                                        ? Coercion.TEXT
-                                        : new ColumnType.ArrayType(Coercion.TEXT, null))
-                        : Coercion.beside(other, self);
-                return new Binary(
-                        self,
-                        new Operator.Custom(symbol, 5, true, true, !symbol.equals("&&")),
-                        right,
-                        Expression.BOOLEAN,
-                        null);
+                Expression right = switch (symbol) {
+                    case "?", "@?", "@@" -> Coercion.typed(other, Coercion.TEXT);
+                    case "?|", "?&" -> Coercion.typed(other, TEXTS);
+                    default -> Coercion.beside(other, self);
+                };
+                return compared(self, symbol, right, !symbol.equals("&&"));
             });
         }
         registry.construct(
                 "ColumnElement.delete_path(self, array)",
                 bound -> new Binary(
                         self(bound),
-                        new Operator.Custom("#-", 15, false, true, true),
+                        taking("#-"),
                         bound.value("array") instanceof List<?> path
                                 ? new Expression.Cast(
                                         new ArrayLiteral(
                                                 path.stream()
                                                         .map(item -> Coercion.typed(item, Coercion.TEXT))
                                                         .toList(),
-                                                new ColumnType.ArrayType(Coercion.TEXT, null)),
-                                        new ColumnType.ArrayType(Coercion.TEXT, null))
+                                                TEXTS),
+                                        TEXTS)
                                 : Coercion.expression(bound.value("array")),
                         self(bound).type(),
                         null));
@@ -273,11 +279,10 @@ final class CoreOperators {
         registry.construct("ColumnElement.astext(self)", bound -> {
             if (!(self(bound) instanceof Binary item) || Family.of(item.left().type()) != Family.JSON) {
                 throw Misuse.unknown(
-                        "Neither 'BinaryExpression' object nor 'Comparator' object has an attribute" + " 'astext'");
+                        "Neither 'BinaryExpression' object nor 'Comparator' object has an attribute 'astext'");
             }
             String symbol = item.operator() == Standard.JSON_PATH_ITEM ? "#>>" : "->>";
-            return new Binary(
-                    item.left(), new Operator.Custom(symbol, 15, false, true, true), item.right(), Coercion.TEXT, null);
+            return new Binary(item.left(), taking(symbol), item.right(), Coercion.TEXT, null);
         });
         Map.of(
                         "as_string", Coercion.STRING,
@@ -321,15 +326,10 @@ final class CoreOperators {
         ColumnType item = type.in("postgresql") instanceof ColumnType.ArrayType array ? array.item() : null;
         if (item == null) {
             if (Family.of(type) == Family.OTHER) {
-                return new Binary(
-                        self,
-                        new Operator.Custom("->", 15, false, true, true),
-                        Coercion.typed(index, Coercion.TEXT),
-                        Coercion.TEXT,
-                        null);
+                return new Binary(self, taking("->"), Coercion.typed(index, Coercion.TEXT), Coercion.TEXT, null);
             }
-            throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
-                    "not-implemented", "Operator 'getitem' is not supported on this expression"));
+            throw new AludelException(
+                    Problem.of("not-implemented", "Operator 'getitem' is not supported on this expression"));
         }
         return new Binary(self, Standard.GET_ITEM, part(self, index), item, null);
     }

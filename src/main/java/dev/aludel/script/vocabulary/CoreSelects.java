@@ -1,5 +1,6 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.CompoundSelect;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ColumnReference;
@@ -239,9 +240,8 @@ final class CoreSelects {
             }
         }
         bound.keywords()
-                .forEach((name, type) -> columns.put(
-                        name,
-                        new ColumnReference(Name.of(name), name, null, (dev.aludel.operation.ColumnType) type, false)));
+                .forEach((name, type) ->
+                        columns.put(name, new ColumnReference(Name.of(name), name, null, (ColumnType) type, false)));
         return new TextualSelect(bound.required("self", TextStatement.class), List.copyOf(columns.values()));
     }
 }

@@ -12,6 +12,7 @@ import dev.aludel.operation.TextualSelect;
 import dev.aludel.operation.ValuesQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What stands at the end of a query: ORDER BY, GROUP BY, LIMIT, locks. */
@@ -82,8 +83,7 @@ final class CoreTails {
         return value == null ? null : Coercion.typed(value, Coercion.INTEGER);
     }
 
-    private static void tail(
-            Registry registry, String signature, java.util.function.BiFunction<Tail, Bound, Tail> method) {
+    private static void tail(Registry registry, String signature, BiFunction<Tail, Bound, Tail> method) {
         registry.construct("Query." + signature, bound -> {
             Query query = CoreSelects.query(bound.value("self"));
             return switch (query) {

@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.ColumnType.BinaryKind;
 import dev.aludel.operation.ColumnType.FloatKind;
@@ -162,7 +164,7 @@ final class GenericTypes {
     static ColumnType array(Bound bound) {
         ColumnType item = bound.required("item_type", ColumnType.class);
         if (item instanceof ColumnType.ArrayType) {
-            throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+            throw new AludelException(Problem.of(
                     "value-error",
                     "Do not nest ARRAY types; ARRAY(basetype) handles multi-dimensional arrays of basetype"));
         }
@@ -210,7 +212,7 @@ final class GenericTypes {
                 metadata != null,
                 bound.value("inherit_schema") != null && bound.flag("inherit_schema"));
         if (!isNative && length != null && length < type.longestLabel()) {
-            throw new dev.aludel.error.AludelException(dev.aludel.error.Problem.of(
+            throw new AludelException(Problem.of(
                     "value-error",
                     "When provided, length must be larger or equal than the length of the longest enum value. %d < %d"
                             .formatted(length, type.longestLabel())));

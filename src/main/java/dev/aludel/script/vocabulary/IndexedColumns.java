@@ -2,6 +2,7 @@ package dev.aludel.script.vocabulary;
 
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Expression.ColumnReference;
+import dev.aludel.operation.TextStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class IndexedColumns {
             case Expression.Subselect select -> List.of();
             case Expression.SelectedName name -> List.of();
             case Expression.Whole whole -> List.of();
-            case dev.aludel.operation.TextStatement text -> List.of();
+            case TextStatement text -> List.of();
         };
     }
 }

@@ -11,11 +11,13 @@ import dev.aludel.operation.Expression.Label;
 import dev.aludel.operation.Expression.Subselect;
 import dev.aludel.operation.Expression.Truth;
 import dev.aludel.operation.Expression.Unary;
+import dev.aludel.operation.Name;
 import dev.aludel.operation.Operator;
 import dev.aludel.operation.Operator.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What operators make of their operands, as SQLAlchemy's comparators decide it. */
@@ -184,7 +186,7 @@ final class Operations {
             when opposite(binary.operator()) != null && !isCollection(binary.right()) ->
                 new Binary(
                         binary.left(),
-                        java.util.Objects.requireNonNull(opposite(binary.operator())),
+                        Objects.requireNonNull(opposite(binary.operator())),
                         binary.right(),
                         binary.type(),
                         binary.option());
@@ -232,8 +234,7 @@ final class Operations {
                     .replace("%", mark + "%")
                     .replace("_", mark + "_");
         }
-        Expression percent =
-                new Expression.ColumnReference(dev.aludel.operation.Name.of("'%'"), "%", null, Coercion.STRING, true);
+        Expression percent = new Expression.ColumnReference(Name.of("'%'"), "%", null, Coercion.STRING, true);
         List<Expression> parts = new ArrayList<>();
         if (before) {
             parts.add(percent);

@@ -8,6 +8,7 @@ import dev.aludel.operation.MetaData;
 import dev.aludel.script.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -483,7 +484,7 @@ class EnvironmentsTest {
         try {
             Files.writeString(file, content);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
