@@ -41,11 +41,7 @@ final class DatabaseVerbs {
             }
             Files.writeString(file, text);
         } catch (IOException failed) {
-            throw new AludelException(
-                    Problem.of("cannot-write", "Can't write " + file)
-                            .because(failed.toString())
-                            .remedy("Name a file in a folder that you may write to."),
-                    failed);
+            throw AludelException.unwritable(file, failed);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The user's editor: EDITOR, else VISUAL, else one that is usually there. */
 final class Editor {
@@ -65,7 +66,7 @@ final class Editor {
         return Optional.empty();
     }
 
-    private static AludelException failure(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static AludelException failure(String why, @Nullable Throwable cause) {
         return new AludelException(Problem.of("editor-failed", "Error executing editor (" + why + ")"), cause);
     }
 }

@@ -4,7 +4,6 @@ import dev.aludel.config.Config;
 import dev.aludel.doctor.Diagnosis;
 import dev.aludel.doctor.Finding;
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +47,7 @@ final class MappingStubs {
             return "Wrote " + stubs.size() + " lines into " + ini + " under " + SECTION
                     + ": say what each stands for and take the # away\n";
         } catch (IOException failure) {
-            throw new AludelException(
-                    Problem.of("cannot-write", "Can't write " + ini).because(failure.toString()), failure);
+            throw AludelException.unwritable(ini, failure);
         }
     }
 

@@ -84,9 +84,7 @@ public final class Doctor {
     }
 
     private RehearsalHost host(@Nullable String overriding) {
-        RehearsalHost[] host = new RehearsalHost[1];
-        host[0] = new RehearsalHost(config, dialect, scripts.graph(), overriding, () -> rehearse(host[0]));
-        return host[0];
+        return new RehearsalHost(config, dialect, scripts.graph(), overriding, this::rehearse);
     }
 
     private Finding environment(RehearsalHost host) {
@@ -110,8 +108,7 @@ public final class Doctor {
         if (!examined.isEmpty()) {
             return;
         }
-        List<Revision> ordered = new ArrayList<>(scripts.graph().range("base", "heads"));
-        for (Revision revision : ordered.reversed()) {
+        for (Revision revision : scripts.graph().range("base", "heads").reversed()) {
             examined.add(new Diagnosis.Examined(
                     revision,
                     examine(revision, Direction.UPGRADE, host),

@@ -13,6 +13,7 @@ import dev.aludel.script.VersionListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host on which env.py runs without a database: it keeps what env.py asks for, and runs the rehearsal meanwhile. */
@@ -21,7 +22,7 @@ final class RehearsalHost implements EnvironmentHost {
     private final Dialect dialect;
     private final RevisionGraph graph;
     private final @Nullable String overridingUrl;
-    private final Runnable rehearsal;
+    private final Consumer<RehearsalHost> rehearsal;
     private final List<String> urls = new ArrayList<>();
     private final List<ContextOptions> configured = new ArrayList<>();
     private Map<String, Object> arguments = Map.of();
@@ -34,7 +35,11 @@ final class RehearsalHost implements EnvironmentHost {
      * @param rehearsal what to do where migrations would run, once
      */
     RehearsalHost(
-            Config config, Dialect dialect, RevisionGraph graph, @Nullable String overridingUrl, Runnable rehearsal) {
+            Config config,
+            Dialect dialect,
+            RevisionGraph graph,
+            @Nullable String overridingUrl,
+            Consumer<RehearsalHost> rehearsal) {
         this.config = config;
         this.dialect = dialect;
         this.graph = graph;
@@ -117,7 +122,7 @@ final class RehearsalHost implements EnvironmentHost {
         if (!migrated) {
             migrated = true;
             arguments = given;
-            rehearsal.run();
+            rehearsal.accept(this);
         }
     }
 

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A session that carries nothing out, and answers every question with no rows, or none counted; it keeps whether it was asked. */
+/**
+ * A session that carries nothing out, and answers every question with no rows, or none counted; it keeps whether it was
+ * asked.
+ */
 final class RehearsalSession implements Session {
     /** How long a script may go on asking: one that waits for certain rows would never end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

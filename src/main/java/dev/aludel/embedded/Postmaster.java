@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param ready whether it takes connections
  */
 record Postmaster(long process, int port, boolean ready) {
+    // The lines of postmaster.pid, as PostgreSQL's own pidfile.h numbers them, from 0.
+    private static final int PROCESS = 0;
+    private static final int PORT = 3;
+    private static final int STATUS = 7;
 
     /** The server that runs on the data folder; empty where none does, whatever a killed one left behind. */
     static Optional<Postmaster> of(Path data) throws IOException {
@@ -24,15 +28,16 @@ record Postmaster(long process, int port, boolean ready) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (lines.size() < 4 || !isNumber(lines.get(0)) || !isNumber(lines.get(3))) {
+        if (lines.size() <= PORT || !isNumber(lines.get(PROCESS)) || !isNumber(lines.get(PORT))) {
             return Optional.empty();
         }
-        long process = Long.parseLong(lines.get(0).trim());
+        long process = Long.parseLong(lines.get(PROCESS).trim());
         if (!serves(process, data)) {
             return Optional.empty();
         }
-        boolean ready = lines.size() >= 8 && lines.get(7).trim().equals("ready");
-        return Optional.of(new Postmaster(process, Integer.parseInt(lines.get(3).trim()), ready));
+        boolean ready = lines.size() > STATUS && lines.get(STATUS).trim().equals("ready");
+        return Optional.of(
+                new Postmaster(process, Integer.parseInt(lines.get(PORT).trim()), ready));
     }
 
     /** Whether the process is still there: it lets go of the data only when it ends. */

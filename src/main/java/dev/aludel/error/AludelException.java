@@ -35,6 +35,15 @@ public final class AludelException extends RuntimeException {
                 failure);
     }
 
+    /** An exception for a file or directory that can't be written. */
+    public static AludelException unwritable(Path path, IOException failure) {
+        return new AludelException(
+                Problem.of("cannot-write", "Can't write " + path)
+                        .because(failure.toString())
+                        .remedy("Check that the directory exists and may be written to."),
+                failure);
+    }
+
     /** The same failure at its place, if it has none yet: the line where it is, then those that called. */
     public AludelException at(List<Location> lines) {
         if (problem.location() != null || lines.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.aludel.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the database puts in a column where nothing is given. */
 public sealed interface ServerDefault {
 
@@ -20,7 +22,5 @@ public sealed interface ServerDefault {
      *
      * @param persisted stored, computed on reading, or null for what the database does
      */
-    record Computed(
-            Expression expression,
-            @org.jspecify.annotations.Nullable Boolean persisted) implements ServerDefault {}
+    record Computed(Expression expression, @Nullable Boolean persisted) implements ServerDefault {}
 }

@@ -15,6 +15,8 @@ import org.pgcodekeeper.core.settings.ISettings;
 /** What CREATE DATABASE leaves: the schema {@code public} with its standard rights, and PL/pgSQL. */
 final class EmptyDatabase {
 
+    private static final int VERSION_15 = 150000;
+
     private EmptyDatabase() {}
 
     /** The empty database of the same server version as the one given. */
@@ -34,7 +36,7 @@ final class EmptyDatabase {
     /** Since version 15 only the database's owner may create in {@code public}. */
     private static boolean modern(AbstractDatabase database) {
         SupportedPgVersion version = database.getVersion();
-        return version == null || version.getVersion() >= 150000;
+        return version == null || version.getVersion() >= VERSION_15;
     }
 
     private static AbstractSchema standard(AbstractSchema schema, boolean modern) {

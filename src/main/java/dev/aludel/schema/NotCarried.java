@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** The kinds of objects that a {@link SchemaDump} leaves out, found so that they can be named. */
 final class NotCarried {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    /** The first identifier that PostgreSQL gives to what users make. */
+    private static final int FIRST_OF_USERS = 16384;
 
     /** Queries by the kind they find; each gives the names of what is the user's own. */
     private static final Map<String, String> KINDS = new TreeMap<>(Map.ofEntries(
@@ -71,9 +73,10 @@ final class NotCarried {
         return own(catalog, name, "true");
     }
 
-    /** Rows above the first identifier that is given to users' objects, extensions' members left out. */
+    /** What users made, extensions' members left out. */
     private static String own(String catalog, String name, String condition) {
-        return "SELECT " + name + " FROM " + catalog + " found WHERE oid >= 16384 AND (" + condition + ")"
+        return "SELECT " + name + " FROM " + catalog + " found WHERE oid >= " + FIRST_OF_USERS + " AND (" + condition
+                + ")"
                 + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog
                 + "'::regclass AND d.objid = found.oid AND d.deptype = 'e') ORDER BY 1";
     }

@@ -1,7 +1,6 @@
 package dev.aludel.template;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +61,7 @@ final class NewFiles {
         try {
             work.run();
         } catch (IOException failed) {
-            throw new AludelException(
-                    Problem.of("cannot-write", "Can't write " + file)
-                            .because(failed.toString())
-                            .remedy("Check that the directory exists and may be written to."),
-                    failed);
+            throw AludelException.unwritable(file, failed);
         }
     }
 }

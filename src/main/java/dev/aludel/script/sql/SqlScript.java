@@ -41,9 +41,8 @@ public final class SqlScript implements Script {
     /**
      * Reads a SQL revision.
      *
-     * @throws AludelException with file and line where it has no {@code -- upgrade} section, statements before it, BEGIN or COMMIT
-     *     although it runs in a transaction, or what
-     *     only psql understands
+     * @throws AludelException with file and line where it has no {@code -- upgrade} section, statements before it, BEGIN
+     *     or COMMIT although it runs in a transaction, or what only psql understands
      */
     public static SqlScript read(Path file) {
         String text = SqlFile.text(file);
