@@ -7,7 +7,8 @@ home=${bin%/bin}
 work=$(mktemp -d "${TMPDIR:-/tmp}/aludel-prepare.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
-unset ALUDEL_URL DATABASE_URL ALUDEL_JAVA_OPTS ALUDEL_CONFIG
+# nothing that the person has set may lead away from the example
+unset ALUDEL_URL DATABASE_URL ALEMBIC_CONFIG ALUDEL_JAVA_OPTS ALUDEL_PYTHON ALUDEL_PYTHON_PACKAGES ALUDEL_SQLALCHEMY
 rm -rf "$home/archive" "$home/pyc" "$home/library"
 # Python leaves its library and its compiled modules in the last two.
 mkdir -p "$home/archive" "$home/pyc" "$home/library" || exit 1
