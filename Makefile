@@ -69,7 +69,7 @@ installed-sqlalchemy: $(RUN) $(RECORDER) ## Compare data migrations and op bodie
 	@$(RECORDER) $(ORACLE_SOURCES)/installed_sqlalchemy.py --aludel $(RUN) --server $(SERVER) --packages target/installed-sqlalchemy
 
 .PHONY: golden
-golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference: [DATABASE=url of an empty one]
+golden: $(RECORDER) ## Record every golden case anew with the genuine tools; review the difference: [DATABASE=url of an empty one] [SERVER=url]
 	@$(RECORDER) $(ORACLE_SOURCES)/record_bodies.py src/test/resources/golden/bodies
 	@$(RECORDER) $(ORACLE_SOURCES)/record_ddl.py src/test/resources/golden/ddl
 	@$(RECORDER) $(ORACLE_SOURCES)/record_core.py src/test/resources/dev/aludel/core
@@ -84,7 +84,7 @@ both-doors: ## Put revisions through the evaluator and through Python, and compa
 	@REVISIONS="$(DIRS)" TYPES="$(TYPES)" $(MVN) -q -Dfast test -Dtest=BothDoorsTest,PlainHeaderTest
 
 .PHONY: bench
-bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]
+bench: $(RUN) $(RECORDER) ## Measure beside Alembic, psql, Flyway and dbmate: [SERVER=url] [CASES=noop,…] [TOOLS=alembic,…] [DELAYS=0,10] [ROUNDS=7] [DOCS=yes]
 	@$(RECORDER) bench/bench.py --aludel $(RUN) $(if $(SERVER),--server $(SERVER)) $(if $(CASES),--cases $(CASES)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(DELAYS),--delays $(DELAYS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(DOCS),--docs docs)
 
 ## Migrate the example

@@ -14,6 +14,7 @@ ALUDEL_HOME=$(cd "$bin/.." && pwd -P) || exit 1
 
 @FIND_JAVA@
 
+# shellcheck disable=SC2034 # find_java asks for it
 NEED_COMPILER=
 find_java || exit 1
 java_home_fits "${JAVA%/bin/java}"

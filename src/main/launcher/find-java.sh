@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # JAVA is for whoever takes this in
 # Sets JAVA to the first java of version 21 or newer: JAVA_HOME's, PATH's, then those in the usual folders, long-term
 # releases first. A version is read from the JDK's "release" file, so nothing is started to find out.
 java_home_fits() {
