@@ -134,7 +134,7 @@ final class Attributes {
                 default -> throw new NeedsPython(line, "dict." + name + "()");
             }
             arguments.of();
-            return listed;
+            return Value.Iteration.view(listed);
         });
     }
 

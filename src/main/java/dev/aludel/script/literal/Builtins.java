@@ -25,13 +25,7 @@ final class Builtins {
         return switch (name) {
             case "str" ->
                 new Value.Function(name, (evaluation, arguments) -> Texts.text(one(arguments), arguments.line()));
-            case "len" ->
-                new Value.Function(name, (evaluation, arguments) -> {
-                    Object value = one(arguments);
-                    return value instanceof String text
-                            ? text.codePointCount(0, text.length())
-                            : (long) Value.items(value, arguments.line()).size();
-                });
+            case "len" -> new Value.Function(name, Builtins::length);
             case "list" ->
                 new Value.Function(
                         name,
@@ -43,7 +37,7 @@ final class Builtins {
             case "reversed" ->
                 new Value.Function(
                         name,
-                        (evaluation, arguments) -> new ArrayList<>(
+                        (evaluation, arguments) -> Value.Iteration.once(
                                 Value.items(one(arguments), arguments.line()).reversed()));
             case "dict" ->
                 new Value.Function(name, (evaluation, arguments) -> {
@@ -92,6 +86,16 @@ final class Builtins {
         return arguments.positional().getFirst();
     }
 
+    private static Object length(Evaluation evaluation, Arguments arguments) {
+        Object value = one(arguments);
+        if (value instanceof Value.Iteration) {
+            throw new NeedsPython(arguments.line(), "len() of " + Value.words(value));
+        }
+        return value instanceof String text
+                ? text.codePointCount(0, text.length())
+                : (long) Value.items(value, arguments.line()).size();
+    }
+
     private static Object enumerate(Evaluation evaluation, Arguments arguments) {
         List<@Nullable Object> given = arguments.of("iterable", "start");
         long number = given.getLast() instanceof Long start ? start : 0;
@@ -102,7 +106,7 @@ final class Builtins {
         for (Object item : Value.items(given.getFirst(), arguments.line())) {
             pairs.add(pair(number++, item));
         }
-        return pairs;
+        return Value.Iteration.once(pairs);
     }
 
     private static Object zip(Evaluation evaluation, Arguments arguments) {
@@ -115,7 +119,7 @@ final class Builtins {
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             pairs.add(pair(left.get(i), right.get(i)));
         }
-        return pairs;
+        return Value.Iteration.once(pairs);
     }
 
     private static Object range(Evaluation evaluation, Arguments arguments) {

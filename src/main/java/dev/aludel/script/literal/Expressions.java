@@ -51,7 +51,7 @@ final class Expressions {
             case PythonExpression.Comprehension comprehension -> {
                 List<@Nullable Object> elements = new ArrayList<>();
                 evaluation.apart(() -> comprehend(comprehension, 0, elements));
-                yield elements;
+                yield comprehension.list() ? elements : Value.Iteration.once(elements);
             }
             case PythonExpression.Starred starred -> throw new NeedsPython(starred.line(), "a starred expression");
             case PythonExpression.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());

@@ -80,9 +80,11 @@ public sealed interface PythonExpression {
     /**
      * {@code [element for target in iterable if condition]} and the generator of that form.
      *
+     * @param list whether it is the former, which makes a list
      * @param generators one for each {@code for}, the outer first
      */
-    record Comprehension(int line, PythonExpression element, List<Generator> generators) implements PythonExpression {}
+    record Comprehension(int line, boolean list, PythonExpression element, List<Generator> generators)
+            implements PythonExpression {}
 
     /** {@code for target in iterable if condition}. */
     record Generator(PythonExpression target, PythonExpression iterable, List<PythonExpression> conditions) {}

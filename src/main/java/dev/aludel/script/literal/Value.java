@@ -17,6 +17,44 @@ sealed interface Value {
     /** A tuple. */
     record Tuple(List<@Nullable Object> items) implements Value {}
 
+    /**
+     * What can be iterated over and is no list: an iterator such as {@code zip(…)} gives, which is empty the second time, or
+     * the view of a dict.
+     */
+    final class Iteration implements Value {
+        private final List<@Nullable Object> items;
+        private final boolean once;
+        private boolean taken;
+
+        private Iteration(List<@Nullable Object> items, boolean once) {
+            this.items = Collections.unmodifiableList(items);
+            this.once = once;
+        }
+
+        /** An iterator. */
+        static Iteration once(List<@Nullable Object> items) {
+            return new Iteration(items, true);
+        }
+
+        /** A view. */
+        static Iteration view(List<@Nullable Object> items) {
+            return new Iteration(items, false);
+        }
+
+        /**
+         * The items.
+         *
+         * @throws NeedsPython where they were taken before and are there only once
+         */
+        List<@Nullable Object> items(int line) {
+            if (once && taken) {
+                throw new NeedsPython(line, "an iterator that has been iterated over");
+            }
+            taken = true;
+            return items;
+        }
+    }
+
     /** A module that is known here, by its full name. */
     record Module(String path) implements Value {}
 
@@ -117,6 +155,7 @@ sealed interface Value {
         return switch (value) {
             case List<?> list -> Collections.unmodifiableList(list);
             case Tuple tuple -> tuple.items();
+            case Iteration iteration -> iteration.items(line);
             case EnumClass type -> List.copyOf(type.members().values());
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
             case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
@@ -150,6 +189,7 @@ sealed interface Value {
             case Raisable exception -> "a " + exception.type();
             case Batch batch -> "a batch";
             case Tuple tuple -> "a tuple";
+            case Iteration iteration -> "an iterator";
             case List<?> list -> "a list";
             case Map<?, ?> map -> "a dict";
             case String text -> "a string";

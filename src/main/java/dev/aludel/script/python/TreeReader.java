@@ -250,9 +250,8 @@ final class TreeReader {
             case ExprTy.IfExp choice ->
                 new PythonExpression.Conditional(
                         line, expression(choice.test), expression(choice.body), expression(choice.orElse));
-            case ExprTy.ListComp comprehension -> comprehension(line, comprehension.element, comprehension.generators);
-            case ExprTy.GeneratorExp comprehension ->
-                comprehension(line, comprehension.element, comprehension.generators);
+            case ExprTy.ListComp list -> comprehension(line, true, list.element, list.generators);
+            case ExprTy.GeneratorExp generator -> comprehension(line, false, generator.element, generator.generators);
             default -> foreign(line, expression);
         };
     }
@@ -310,7 +309,7 @@ final class TreeReader {
         return new PythonExpression.DictionaryOf(line, keys, values);
     }
 
-    private PythonExpression comprehension(int line, ExprTy element, ComprehensionTy[] generators) {
+    private PythonExpression comprehension(int line, boolean list, ExprTy element, ComprehensionTy[] generators) {
         List<PythonExpression.Generator> read = new ArrayList<>();
         for (ComprehensionTy generator : generators) {
             if (generator.isAsync) {
@@ -319,7 +318,7 @@ final class TreeReader {
             read.add(new PythonExpression.Generator(
                     expression(generator.target), expression(generator.iter), expressions(generator.ifs)));
         }
-        return new PythonExpression.Comprehension(line, expression(element), read);
+        return new PythonExpression.Comprehension(line, list, expression(element), read);
     }
 
     private List<PythonExpression> expressions(ExprTy @Nullable [] expressions) {

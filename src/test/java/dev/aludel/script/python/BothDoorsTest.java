@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vocabulary's two front doors, the evaluator and Python, must give the same. */
 class BothDoorsTest {
@@ -318,6 +319,29 @@ class BothDoorsTest {
         assertThat(printed(evaluated(revision, Direction.UPGRADE), Direction.UPGRADE))
                 .isEqualTo("DROP TABLE first;\n\nDROP TABLE third.first;\n\n")
                 .isEqualTo(printed(PYTHON.load(revision), Direction.UPGRADE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zip(['a', 'b'], ['c', 'd'])",
+                "enumerate(['a', 'b'])",
+                "reversed(['a', 'b'])",
+                "(name for name in ['a', 'b'])",
+            })
+    void an_iterator_gives_its_items_once(String iterator) throws IOException {
+        Revision revision = revision("""
+                from alembic import op
+                THINGS = %s
+                def upgrade():
+                    for thing in THINGS:
+                        op.execute("SELECT 1")
+                    for thing in THINGS:
+                        op.execute("SELECT 2")
+                """.formatted(iterator));
+        assertThat(revisions(PythonUse.AUTO).examine(revision, Direction.UPGRADE))
+                .isEqualTo(new Verdict(new Location(revision.path(), 6), "an iterator that has been iterated over"));
+        assertThat(printed(PYTHON.load(revision), Direction.UPGRADE)).doesNotContain("SELECT 2");
     }
 
     @Test
