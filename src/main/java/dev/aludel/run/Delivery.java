@@ -25,6 +25,7 @@ final class Delivery implements ServerConnection.Progress {
     private int position;
     private int answered;
     private long lately = System.nanoTime();
+    private boolean abandoned;
     private @Nullable AludelException refused;
     private Outgoing.@Nullable Text refusedFor;
 
@@ -40,9 +41,24 @@ final class Delivery implements ServerConnection.Progress {
         }
     }
 
-    /** The texts to send. */
-    List<Outgoing.Text> texts() {
-        return texts;
+    /** What to send. */
+    List<String> sent() {
+        return texts.stream().map(Outgoing.Text::sent).toList();
+    }
+
+    /** Whether there is nothing to send. */
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    /** The text that comes last. */
+    Outgoing.Text last() {
+        return texts.getLast();
+    }
+
+    /** Whatever comes of it no longer matters. */
+    void abandon() {
+        abandoned = true;
     }
 
     /** Does what is due before the next text. */
@@ -56,7 +72,7 @@ final class Delivery implements ServerConnection.Progress {
     /** Every text but the last is one statement, so each result that comes before the last text's belongs to the next. */
     @Override
     public void carriedOut(Supplier<ResultRows> result) {
-        if (answered < texts.size() - 1) {
+        if (!abandoned && answered < texts.size() - 1) {
             ledger.exchanged(1, Ledger.Outcome.OPEN);
             answer(result);
         }
@@ -105,6 +121,9 @@ final class Delivery implements ServerConnection.Progress {
 
     @Override
     public void notice(PSQLWarning warning) {
+        if (abandoned) {
+            return;
+        }
         ServerErrorMessage message = warning.getServerErrorMessage();
         events.accept(new Event.ServerMessage(
                 message == null || message.getSeverity() == null ? "NOTICE" : message.getSeverity(),

@@ -177,19 +177,23 @@ public final class LiveSession implements Session, AutoCloseable {
         for (Statement part : parts) {
             Consumer<ResultRows> last = part == parts.getLast() ? then : ignored -> {};
             if (!wire.outbox().hasRoomFor(part.sql())) {
-                flush();
+                dispatch();
             }
             wire.add(statement, whole, part.offset(), part.sql(), lines, last);
         }
-        if (wire.outbox().isDue()) {
-            flush();
+        if (wire.isDue()) {
+            dispatch();
         }
     }
 
     /** What of a text may be sent before its forerunners are answered: in a transaction that fails as a whole. */
     private List<Statement> inCompany(String whole) {
-        boolean transaction = !autocommit && (!begun || connection.transactionOpen());
-        boolean plain = connection.standardConformingStrings() || whole.indexOf('\\') < 0;
+        boolean transaction = !autocommit && (!begun || wire.transactionOpen());
+        boolean plain = whole.indexOf('\\') < 0;
+        if (!plain) {
+            wire.land();
+            plain = connection.standardConformingStrings();
+        }
         return transaction && plain ? SqlTexts.inCompany(whole) : List.of();
     }
 
@@ -303,25 +307,36 @@ public final class LiveSession implements Session, AutoCloseable {
      *     carried out
      */
     void flush() {
-        if (wire.outbox().hasTexts() && !autocommit) {
-            ask();
+        RunnerLock lock = unverified;
+        if (!autocommit && lock != null && (begun || wire.outbox().hasTexts())) {
+            // before anything can be kept
+            ask(lock.question(), lock::check);
+            unverified = null;
         }
+        askTransaction();
         transmit(false);
     }
 
-    /** Adds what is to be known before the transaction may be committed. */
-    private void ask() {
+    /** Sends what waits, and goes on while the server works on it. */
+    private void dispatch() {
+        askTransaction();
+        boolean begin = !begun;
+        inTransaction = true;
+        begun = true;
+        wire.dispatch(begin);
+    }
+
+    /** Has the transaction's id told with what is sent, where it will be needed and is not known. */
+    private void askTransaction() {
         Ledger ledger = wire.ledger();
-        RunnerLock lock = unverified;
-        if (lock != null) {
-            ask(lock.question(), lock::check);
+        if (autocommit || !wire.outbox().hasTexts()) {
+            return;
         }
         if (wire.inStep() && ledger.transaction() == null && connection.serverVersion() >= Ledger.FIRST_WITH_STATUS) {
             ask(
                     Ledger.TRANSACTION,
                     answer -> ledger.transaction((String) answer.rows().getFirst()[0]));
         }
-        unverified = null;
     }
 
     private void ask(SqlStatement question, Consumer<ResultRows> then) {
@@ -379,7 +394,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void rollback() {
-        wire.outbox().take();
+        wire.abandon();
         unverified = null;
         boolean open = begun && connection.transactionOpen();
         end();

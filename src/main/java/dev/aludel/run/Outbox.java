@@ -13,6 +13,9 @@ final class Outbox {
     /** pgjdbc reckons with 250 bytes for an answer, and with 64,000 for all that may be under way. */
     private static final int MOST_TEXTS = 200;
 
+    /** So many are worth a round trip of their own while the server would only wait. */
+    private static final int ENOUGH_TEXTS = 64;
+
     private static final int MOST_BYTES = 48_000;
     private static final long LONGEST_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -36,9 +39,14 @@ final class Outbox {
         return texts == 0 || texts < MOST_TEXTS && bytes + size(text) <= MOST_BYTES;
     }
 
-    /** Whether what waits should go now. */
-    boolean isDue() {
-        return texts > 0 && (texts >= MOST_TEXTS || System.nanoTime() - since > LONGEST_NANOS);
+    /**
+     * Whether what waits should go now.
+     *
+     * @param idle whether the server has nothing to do
+     */
+    boolean isDue(boolean idle) {
+        int enough = idle ? ENOUGH_TEXTS : MOST_TEXTS;
+        return texts > 0 && (texts >= enough || System.nanoTime() - since > LONGEST_NANOS);
     }
 
     void add(Outgoing.Mark mark) {

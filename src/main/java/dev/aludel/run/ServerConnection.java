@@ -68,7 +68,7 @@ final class ServerConnection implements AutoCloseable {
         return new ServerConnection(opened.unwrap(BaseConnection.class));
     }
 
-    /** Is told of an exchange as it goes on, on the thread that waits for it; throws nothing. */
+    /** Is told of an exchange as it goes on, on the thread that carries it; throws nothing. */
     interface Progress {
 
         /** A statement was carried out; the result can be read when it is wanted. */
@@ -78,10 +78,12 @@ final class ServerConnection implements AutoCloseable {
         void notice(PSQLWarning warning);
     }
 
-    /** What an exchange brought. */
+    /** What an exchange brought, and how it left the connection. */
     static final class Answer {
         private final List<Raw> raw = new ArrayList<>();
         private @Nullable SQLException failure;
+        private TransactionState transactionState = TransactionState.IDLE;
+        private boolean closed;
 
         /** One result for each statement that was carried out before the first that failed; the first ones left out. */
         List<ResultRows> results(int leftOut) {
@@ -97,6 +99,16 @@ final class ServerConnection implements AutoCloseable {
         @Nullable
         SQLException failure() {
             return failure;
+        }
+
+        /** Whether a transaction was open afterwards, and had failed. */
+        TransactionState transactionState() {
+            return transactionState;
+        }
+
+        /** Whether the connection was gone afterwards. */
+        boolean closed() {
+            return closed;
         }
     }
 
@@ -124,7 +136,14 @@ final class ServerConnection implements AutoCloseable {
                 collector.answer.failure = thrown;
             }
         }
+        collector.answer.transactionState = executor.getTransactionState();
+        collector.answer.closed = executor.isClosed();
         return collector.answer;
+    }
+
+    /** Whether a transaction is open, and has failed; waits for the end of an exchange that another thread carries. */
+    TransactionState transactionState() {
+        return executor.getTransactionState();
     }
 
     /** Whether the server has a transaction open, failed ones included. */

@@ -8,11 +8,14 @@ import dev.aludel.script.ResultRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The way of texts to the server: they wait for company, go together, and each answer finds its text again. Keeps the
@@ -26,6 +29,9 @@ final class Wire {
     private final EventSink events;
     private final Ledger ledger = new Ledger();
     private final Outbox outbox = new Outbox();
+    private final Line line;
+    private final Deque<Delivery> underWay = new ArrayDeque<>();
+    private @Nullable AludelException broken;
     private @Nullable Step step;
     private boolean failed;
     private @Nullable Step blamed;
@@ -34,6 +40,7 @@ final class Wire {
     Wire(ServerConnection connection, EventSink events) {
         this.connection = connection;
         this.events = events;
+        this.line = new Line(connection);
     }
 
     /** What it has brought to the database for good. */
@@ -89,6 +96,11 @@ final class Wire {
         outbox.add(new Outgoing.Text(statement, text, offset, part, lines, step, then));
     }
 
+    /** Whether what waits should go now. */
+    boolean isDue() {
+        return outbox.isDue(line.idle());
+    }
+
     /**
      * Sends what waits, and returns when all of it has been carried out. Every text but the last must be one statement.
      *
@@ -96,18 +108,91 @@ final class Wire {
      * @throws AludelException for the first that fails, with its lines where it has some
      */
     void send(boolean begin) {
+        land();
         Delivery delivery = new Delivery(outbox.take(), ledger, events);
         delivery.proceed();
-        List<String> texts = delivery.texts().stream().map(Outgoing.Text::sent).toList();
-        if (texts.isEmpty()) {
+        if (delivery.isEmpty()) {
             return;
         }
-        boolean open = begin || connection.transactionOpen();
-        boolean doomed = connection.transactionFailed();
-        ServerConnection.Answer answer = connection.exchange(texts, begin, delivery);
+        TransactionState before = begin ? TransactionState.OPEN : connection.transactionState();
+        conclude(delivery, connection.exchange(delivery.sent(), begin, delivery), before);
+    }
+
+    /**
+     * Sends what waits, and returns before it has been carried out: statements that may go in company, in a transaction.
+     *
+     * @param begin whether BEGIN goes before it
+     * @throws AludelException for the first failure of what was sent before
+     */
+    void dispatch(boolean begin) {
+        line.look();
+        tellBroken();
+        Delivery delivery = new Delivery(outbox.take(), ledger, events);
+        if (underWay.isEmpty()) {
+            delivery.proceed();
+        }
+        underWay.add(delivery);
+        line.send(delivery, begin, answer -> landed(delivery, answer));
+        tellBroken();
+    }
+
+    /**
+     * Waits until everything that was sent has been carried out.
+     *
+     * @throws AludelException for the first that failed
+     */
+    void land() {
+        line.await();
+        tellBroken();
+    }
+
+    /** Drops what waits, and waits for what was sent; what comes of it is of no interest, since it will be rolled back. */
+    void abandon() {
+        outbox.take();
+        underWay.forEach(Delivery::abandon);
+        line.await();
+        broken = null;
+    }
+
+    private void landed(Delivery delivery, ServerConnection.Answer answer) {
+        underWay.remove(delivery);
+        if (broken != null) {
+            return;
+        }
+        try {
+            conclude(delivery, answer, TransactionState.OPEN);
+        } catch (AludelException failure) {
+            // told when everything has landed; what was sent after it came to nothing
+            broken = failure;
+            underWay.forEach(Delivery::abandon);
+            return;
+        }
+        if (!underWay.isEmpty()) {
+            underWay.element().proceed();
+        }
+    }
+
+    private void tellBroken() {
+        if (broken != null) {
+            line.await();
+            AludelException failure = broken;
+            broken = null;
+            throw failure;
+        }
+    }
+
+    /** Says what came of a flight that found the connection in a state. */
+    private void conclude(Delivery delivery, ServerConnection.Answer answer, TransactionState before) {
         SQLException failure = answer.failure();
+        boolean undone = before == TransactionState.FAILED || failure != null;
         ledger.exchanged(
-                answer.count() - delivery.answered(), outcome(texts.getLast(), open, doomed || failure != null));
+                answer.count() - delivery.answered(),
+                outcome(
+                        delivery.last().sent(),
+                        before != TransactionState.IDLE,
+                        undone,
+                        answer.closed(),
+                        answer.transactionState()));
         if (failure == null) {
             delivery.finish(answer.results(delivery.answered()));
         }
@@ -118,6 +203,11 @@ final class Wire {
         if (failure != null) {
             throw blame(delivery.guilty(), ServerProblem.of(failure, delivery.guilty()));
         }
+    }
+
+    /** Whether the server has a transaction open; what is under way is in one. */
+    boolean transactionOpen() {
+        return !line.idle() || connection.transactionOpen();
     }
 
     /** What is done with COPY; returns how many rows went over. */
@@ -154,20 +244,27 @@ final class Wire {
         return file == null ? failure : failure.at(List.of(file));
     }
 
+    private Ledger.Outcome outcome(String last, boolean open, boolean undone) {
+        return outcome(last, open, undone, connection.closed(), connection.transactionState());
+    }
+
     /**
      * What an exchange left behind.
      *
      * @param open whether it went into a transaction
      * @param undone whether that had failed, or failed now
+     * @param closed whether the connection was gone then
+     * @param after what transaction was open then
      */
-    private Ledger.Outcome outcome(String last, boolean open, boolean undone) {
-        if (connection.closed()) {
+    private static Ledger.Outcome outcome(
+            String last, boolean open, boolean undone, boolean closed, TransactionState after) {
+        if (closed) {
             if (!open) {
                 return Ledger.Outcome.LOST_OUTSIDE;
             }
             return last.equals(COMMIT) ? Ledger.Outcome.LOST_AT_COMMIT : Ledger.Outcome.LOST_IN_TRANSACTION;
         }
-        if (connection.transactionOpen()) {
+        if (after != TransactionState.IDLE) {
             return Ledger.Outcome.OPEN;
         }
         boolean asked = last.stripLeading().regionMatches(true, 0, "ROLLBACK", 0, "ROLLBACK".length());
@@ -176,9 +273,11 @@ final class Wire {
 
     /** Closes the connection; what is open is rolled back. */
     void close() {
+        abandon();
         if (!connection.closed() && connection.transactionOpen()) {
             ledger.exchanged(0, Ledger.Outcome.ROLLED_BACK);
         }
         connection.close();
+        line.close();
     }
 }
