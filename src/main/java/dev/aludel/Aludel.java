@@ -1,12 +1,10 @@
 package dev.aludel;
 
 import dev.aludel.config.Config;
-import dev.aludel.config.DatabaseUrl;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.doctor.Diagnosis;
 import dev.aludel.doctor.Doctor;
-import dev.aludel.embedded.EmbeddedServer;
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
@@ -14,7 +12,7 @@ import dev.aludel.revision.Revision;
 import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.run.EventSink;
 import dev.aludel.run.Goal;
-import dev.aludel.run.LiveSession;
+import dev.aludel.run.HeldEvents;
 import dev.aludel.run.MigrationRun;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
@@ -36,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Java API: one script directory, and what can be done with it to a database. Not thread-safe. */
@@ -207,24 +206,30 @@ public final class Aludel {
                     .remedy("Bring env.py back; `aludel init` writes a stock one into a new folder."));
         }
         Dialect dialect = Dialects.named("postgresql");
-        List<EmbeddedServer> joined = new ArrayList<>();
+        HeldEvents events = new HeldEvents(settings.events());
+        Connector connector =
+                new Connector(config.directory().resolve(".aludel").resolve("postgres"), dialect, events);
+        @Nullable String overriding = config.overridingUrl(settings.url()).orElse(null);
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
                 scripts::graph,
                 this::script,
                 dialect,
                 settings.sql(),
-                config.overridingUrl(settings.url()).orElse(null),
+                overriding,
                 settings.tag(),
                 settings.output(),
-                settings.events(),
+                events,
                 settings.lockTimeout(),
-                url -> connect(url, dialect, joined));
+                connector::connect);
         MigrationRun run = new MigrationRun(equipment, goal);
         try (run) {
             Environment wanted = environment(environment, goal);
+            if (!settings.sql() && !(goal instanceof Goal.Creation)) {
+                Optional.ofNullable(overriding).or(wanted::destination).ifPresent(connector::prepare);
+            }
             if (!(goal instanceof Goal.EnsureVersion)) {
-                // a history that doesn't hold together is told of before anything is connected
+                // a history that doesn't hold together is told of before any trouble with the connection
                 scripts.graph();
             }
             python.serve(run);
@@ -233,7 +238,7 @@ public final class Aludel {
             throw run.told(failure);
         } finally {
             python.close();
-            joined.forEach(EmbeddedServer::close);
+            connector.close();
         }
     }
 
@@ -260,21 +265,5 @@ public final class Aludel {
             case PYTHON -> pythonRevisions.load(revision, direction, arguments);
             case SQL -> SqlScript.read(revision.path());
         };
-    }
-
-    private LiveSession connect(@Nullable String url, Dialect dialect, List<EmbeddedServer> joined) {
-        if (url == null) {
-            throw new AludelException(Problem.of("no-url", "There is no database URL.")
-                    .because("env.py takes it from something that isn't there.")
-                    .remedy("Give --url, set ALUDEL_URL or DATABASE_URL, or set sqlalchemy.url in alembic.ini."));
-        }
-        DatabaseUrl wanted = DatabaseUrl.parse(url);
-        if (!wanted.embedded()) {
-            return LiveSession.connect(wanted, dialect, settings.events());
-        }
-        EmbeddedServer server =
-                EmbeddedServer.join(config.directory().resolve(".aludel").resolve("postgres"));
-        joined.add(server);
-        return LiveSession.connect(DatabaseUrl.parse(server.url()), dialect, settings.events());
     }
 }

@@ -96,6 +96,11 @@ final class Ledger {
         }
     }
 
+    /** What began has been undone, and counts as if no step had begun. */
+    void nothingBegan() {
+        step = null;
+    }
+
     /** Whether a step has begun. */
     boolean begun() {
         return step != null;

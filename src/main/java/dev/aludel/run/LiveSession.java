@@ -41,6 +41,7 @@ public final class LiveSession implements Session, AutoCloseable {
     private boolean transactionAfterAutocommit;
     private int savepoints;
     private @Nullable RunnerLock unverified;
+    private Runnable assurance = () -> {};
 
     LiveSession(ServerConnection connection, Dialect dialect, EventSink events, String maskedUrl) {
         this.connection = connection;
@@ -96,6 +97,11 @@ public final class LiveSession implements Session, AutoCloseable {
     /** The way to the server, for what has to keep its order. */
     Wire wire() {
         return wire;
+    }
+
+    /** Has something done before anything that a rollback of the open transaction might not undo. */
+    void assure(Runnable wanted) {
+        assurance = wanted;
     }
 
     /** Asks, together with the last of what goes next, whether the lock is still held. */
@@ -169,6 +175,7 @@ public final class LiveSession implements Session, AutoCloseable {
         String whole = LiteralWriter.write(statement);
         List<Statement> parts = inCompany(whole);
         if (parts.isEmpty()) {
+            assurance.run();
             flush();
             wire.add(statement, whole, lines, then);
             transmit(false);
@@ -205,6 +212,9 @@ public final class LiveSession implements Session, AutoCloseable {
     private ResultRows query(SqlStatement statement, List<Location> lines) {
         String whole = LiteralWriter.write(statement);
         List<Statement> parts = inCompany(whole);
+        if (parts.isEmpty()) {
+            assurance.run();
+        }
         if (parts.isEmpty() || !wire.outbox().hasRoomFor(whole)) {
             flush();
         }
@@ -292,6 +302,7 @@ public final class LiveSession implements Session, AutoCloseable {
     }
 
     private long copy(String sql, Wire.Copying copying) {
+        assurance.run();
         flush();
         if (!begun && !autocommit) {
             // COPY doesn't bring BEGIN along
@@ -375,6 +386,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void commit() {
+        assurance.run();
         flush();
         boolean open = begun && connection.transactionOpen();
         boolean failed = connection.transactionFailed();

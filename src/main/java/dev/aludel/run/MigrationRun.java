@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             @Nullable String overridingUrl,
             @Nullable String tag,
             PrintWriter output,
-            EventSink events,
+            HeldEvents events,
             Duration lockPatience,
             Function<@Nullable String, LiveSession> connect) {}
 
@@ -223,15 +224,16 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
         Context now = context();
         @Nullable LiveSession live = now.session() instanceof LiveSession session ? session : null;
         @Nullable RunnerLock lock = null;
-        boolean exists = live != null && !goal.writes() && now.versions().exists(live);
+        VersionTable.Found found = new VersionTable.Found(
+                live != null && !goal.writes() && now.versions().exists(live), true);
         if (live != null && goal.writes()) {
             RunnerLock.Taken taken = connections.lock(
                     live,
                     RunnerLock.key(now.options()),
                     equipment.lockPatience(),
-                    now.versions().existence());
+                    now.versions().search());
             lock = taken.lock();
-            exists = !taken.answer().rows().isEmpty();
+            found = VersionTable.found(taken.answer());
         }
         List<String> rows;
         if (goal instanceof Goal.Stamp stamp && stamp.purge()) {
@@ -247,8 +249,8 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             refuseStart(now);
             // looking at the version table opens a transaction for SQLAlchemy
             live.begin();
-            rows = exists ? now.versions().existingRows(live) : List.of();
-            if (!exists && goal.writes()) {
+            rows = found.exists() ? now.versions().existingRows(live) : List.of();
+            if (!found.exists() && goal.writes()) {
                 now.versions().create(live);
             }
         }
@@ -261,15 +263,15 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
             }
             case Goal.Upgrade upgrade -> {
                 asked.known(rows, now.options());
-                carryOut(graph().upgradeSteps(rows, upgrade.target()), rows, lock, arguments);
+                carryOut(graph().upgradeSteps(rows, upgrade.target()), rows, lock, found.watched(), arguments);
             }
             case Goal.Downgrade downgrade -> {
                 asked.known(rows, now.options());
-                carryOut(graph().downgradeSteps(rows, downgrade.target()), rows, lock, arguments);
+                carryOut(graph().downgradeSteps(rows, downgrade.target()), rows, lock, found.watched(), arguments);
             }
             case Goal.Stamp stamp -> {
                 asked.known(rows, now.options());
-                carryOut(graph().stampSteps(rows, stamp.targets()), rows, lock, arguments);
+                carryOut(graph().stampSteps(rows, stamp.targets()), rows, lock, found.watched(), arguments);
             }
         }
     }
@@ -286,20 +288,21 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
     }
 
     private void carryOut(
-            List<Step> steps, List<String> rows, @Nullable RunnerLock lock, Map<String, Object> arguments) {
-        List<PreparedStep> prepared = steps.stream()
-                .map(step -> PreparedStep.of(step, equipment.scripts(), arguments))
-                .toList();
+            List<Step> steps,
+            List<String> rows,
+            @Nullable RunnerLock lock,
+            boolean watched,
+            Map<String, Object> arguments) {
         Context now = context();
-        if (now.session() instanceof LiveSession live) {
-            live.wire().ledger().begins(rows);
-        }
-        Heads heads = new Heads(graph(), rows);
-        StepRunner runner = new StepRunner(now.session(), now.versions(), equipment.events(), heads, arguments);
         VersionListener told = listener;
-        for (PreparedStep next : prepared) {
+        Heads heads = new Heads(graph(), rows);
+        LiveSession live = now.session() instanceof LiveSession session ? session : null;
+        boolean oneTransaction = opened.contains(true) && told == null;
+        StepRunner runner = new StepRunner(
+                now.session(), now.versions(), equipment.events(), heads, oneTransaction && !watched, arguments);
+        Consumer<PreparedStep> each = next -> {
             // the lock has just been taken; from then on it is asked for before the next step's work is kept
-            boolean last = next == prepared.getLast();
+            boolean last = next.step().equals(steps.getLast());
             inTransactionPerMigration(next.step(), () -> {
                 if (lock != null && lock.pooled()) {
                     lock.verify();
@@ -316,7 +319,19 @@ public final class MigrationRun implements EnvironmentHost, AutoCloseable {
                     told.applied(next.step(), List.copyOf(heads.rows()), arguments);
                 }
             });
+        };
+        if (live != null && oneTransaction && equipment.scripts().loadsApart() && EarlyStart.isWorthwhile(steps)) {
+            live.wire().ledger().begins(rows);
+            EarlyStart.carryOut(steps, equipment.scripts(), arguments, live, equipment.events(), each);
+            return;
         }
+        List<PreparedStep> prepared = steps.stream()
+                .map(step -> PreparedStep.of(step, equipment.scripts(), arguments))
+                .toList();
+        if (live != null) {
+            live.wire().ledger().begins(rows);
+        }
+        prepared.forEach(each);
     }
 
     @Override

@@ -32,6 +32,16 @@ record PreparedStep(Step step, @Nullable Script script, Direction direction) {
         return script != null && script.observes();
     }
 
+    /** Whether it runs SQL in words of its own, which may look at any table or end the transaction. */
+    boolean runsSql() {
+        return script != null && script.runsSql();
+    }
+
+    /** Whether it runs outside a transaction. */
+    boolean withoutTransaction() {
+        return script != null && script.withoutTransaction();
+    }
+
     /** Runs the script, outside a transaction where it asks for that; a stamp runs nothing. */
     void run(Session session, Map<String, Object> arguments) {
         if (script == null) {

@@ -19,6 +19,7 @@ final class StepRunner {
     private final Session session;
     private final @Nullable LiveSession live;
     private final VersionTable versions;
+    private final @Nullable VersionWrites writes;
     private final EventSink events;
     private final Heads heads;
     private final boolean unstamped;
@@ -29,12 +30,20 @@ final class StepRunner {
      * A runner that begins where the version table stands.
      *
      * @param heads those that the version table says; they move with each step
+     * @param together whether nobody sees what the version table says between two steps
      * @param arguments handed to each script
      */
-    StepRunner(Session session, VersionTable versions, EventSink events, Heads heads, Map<String, Object> arguments) {
+    StepRunner(
+            Session session,
+            VersionTable versions,
+            EventSink events,
+            Heads heads,
+            boolean together,
+            Map<String, Object> arguments) {
         this.session = session;
         this.live = session instanceof LiveSession given ? given : null;
         this.versions = versions;
+        this.writes = live == null ? null : new VersionWrites(versions, live, together);
         this.events = events;
         this.heads = heads;
         this.unstamped = heads.rows().isEmpty();
@@ -48,6 +57,14 @@ final class StepRunner {
      */
     void run(PreparedStep prepared, @Nullable RunnerLock lock) {
         Step step = prepared.step();
+        boolean looks = prepared.runsSql();
+        try {
+            if (writes != null && looks) {
+                writes.settle();
+            }
+        } catch (AludelException failure) {
+            throw told(failure, step);
+        }
         begin(step);
         try {
             if (live != null && prepared.observes()) {
@@ -61,8 +78,8 @@ final class StepRunner {
         List<String> rows = List.copyOf(heads.rows());
         inTurn(() -> events.accept(new Event.VersionChanged(changes)));
         try {
-            if (live != null) {
-                versions.write(live, changes);
+            if (live != null && writes != null) {
+                writes.write(changes, !looks);
                 live.wire().mark(() -> live.wire().ledger().moved(rows));
             } else if (session instanceof PrintingSession printing) {
                 versions.print(printing, changes);
@@ -78,8 +95,9 @@ final class StepRunner {
 
     /** Waits until every step so far has been carried out; the last of them was the one given. */
     void settle(Step last) {
-        if (live != null) {
+        if (live != null && writes != null) {
             try {
+                writes.settle();
                 live.flush();
             } catch (AludelException failure) {
                 throw told(failure, last);

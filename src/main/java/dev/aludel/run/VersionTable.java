@@ -45,11 +45,24 @@ public final class VersionTable {
 
     /** Whether it exists. */
     public boolean exists(LiveSession session) {
-        return !session.read(existence()).rows().isEmpty();
+        return found(session.read(search())).exists();
     }
 
-    /** The query that returns a row if it exists. */
-    SqlStatement existence() {
+    /**
+     * What a look for it brought.
+     *
+     * @param watched whether something in the database may be set off by a change of its rows, or by DDL
+     */
+    record Found(boolean exists, boolean watched) {}
+
+    /** What the answer to {@link #search} says. */
+    static Found found(ResultRows answer) {
+        @Nullable Object[] row = answer.rows().getFirst();
+        return new Found(row[0] != null, Boolean.TRUE.equals(row[1]));
+    }
+
+    /** The query that looks for it. */
+    SqlStatement search() {
         List<SqlStatement.Parameter> values = new ArrayList<>();
         values.add(new SqlStatement.Parameter("table_name", name, null));
         String where = "pg_catalog.pg_table_is_visible(c.oid) AND n.nspname != 'pg_catalog'";
@@ -57,9 +70,10 @@ public final class VersionTable {
             values.add(new SqlStatement.Parameter("nspname", schema, null));
             where = "n.nspname = ?";
         }
-        String sql = "SELECT c.relname FROM pg_catalog.pg_class c"
-                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                + " WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " + where;
+        String sql = "SELECT t.relname, coalesce(t.watched, false) OR EXISTS (SELECT FROM pg_catalog.pg_event_trigger)"
+                + " FROM (SELECT) one LEFT JOIN (SELECT c.relname, c.relhastriggers OR c.relhasrules AS watched"
+                + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND " + where + ") t ON true";
         return new SqlStatement(sql, values, null);
     }
 

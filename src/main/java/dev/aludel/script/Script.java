@@ -26,4 +26,9 @@ public interface Script {
     default boolean observes() {
         return true;
     }
+
+    /** Whether it runs SQL in words of its own, which may look at any table or end the transaction. */
+    default boolean runsSql() {
+        return true;
+    }
 }

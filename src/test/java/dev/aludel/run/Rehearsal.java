@@ -87,6 +87,7 @@ final class Rehearsal {
         Config config =
                 Config.load(new Config.Request(List.of(), "alembic", List.of(), Path.of("/nonexistent"), Map.of()));
         RevisionGraph graph = RevisionGraph.of(revisions);
+        HeldEvents held = new HeldEvents(events::add);
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
                 () -> graph,
@@ -106,10 +107,9 @@ final class Rehearsal {
                 null,
                 null,
                 new PrintWriter(output),
-                events::add,
+                held,
                 patience,
-                wanted -> LiveSession.connect(
-                        DatabaseUrl.parse(String.valueOf(wanted)), new PlainDialect(), events::add));
+                wanted -> LiveSession.connect(DatabaseUrl.parse(String.valueOf(wanted)), new PlainDialect(), held));
         try (MigrationRun run = new MigrationRun(equipment, goal)) {
             environment().run(run);
         }

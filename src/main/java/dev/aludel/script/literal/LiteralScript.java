@@ -27,6 +27,12 @@ final class LiteralScript implements Script {
         return false;
     }
 
+    @Override
+    public boolean runsSql() {
+        return actions.stream()
+                .anyMatch(action -> !(action instanceof Action.Apply apply) || apply.operation() instanceof Execute);
+    }
+
     private static void run(Session session, List<Action> actions) {
         for (Action action : actions) {
             switch (action) {

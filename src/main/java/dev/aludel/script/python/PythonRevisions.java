@@ -77,6 +77,12 @@ public final class PythonRevisions implements ScriptLoader {
         return runtime.script(revision, source.statements(), true);
     }
 
+    /** Not while env.py runs in Python, which would have to be asked what it did to the modules. */
+    @Override
+    public boolean loadsApart() {
+        return runtime.bridge().host() == null;
+    }
+
     @Override
     public boolean namesByConvention() {
         return runtime.bridge().namesByConvention();

@@ -7,6 +7,7 @@ import dev.aludel.script.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record StockEnvironment(
         ContextOptions online,
         ContextOptions offline)
         implements Environment {
+
+    @Override
+    public Optional<String> destination() {
+        return Optional.ofNullable(url);
+    }
 
     @Override
     public void run(EnvironmentHost host) {
