@@ -18,6 +18,7 @@ import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
 import dev.aludel.script.NewRevisions;
 import dev.aludel.script.Script;
+import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonHeaders;
@@ -213,7 +214,7 @@ public final class Aludel {
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
                 scripts::graph,
-                this::script,
+                new Scripts(),
                 dialect,
                 settings.sql(),
                 overriding,
@@ -260,10 +261,25 @@ public final class Aludel {
         return pythonRevisions.examine(revision, direction);
     }
 
-    private Script script(Revision revision, Direction direction, Map<String, Object> arguments) {
-        return switch (revision.language()) {
-            case PYTHON -> pythonRevisions.load(revision, direction, arguments);
-            case SQL -> SqlScript.read(revision.path());
-        };
+    /** The bodies of revisions in both languages. */
+    private final class Scripts implements ScriptLoader {
+
+        @Override
+        public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
+            return switch (revision.language()) {
+                case PYTHON -> pythonRevisions.load(revision, direction, arguments);
+                case SQL -> SqlScript.read(revision.path());
+            };
+        }
+
+        @Override
+        public boolean loadsApart() {
+            return pythonRevisions.loadsApart();
+        }
+
+        @Override
+        public boolean namesByConvention() {
+            return pythonRevisions.namesByConvention();
+        }
     }
 }

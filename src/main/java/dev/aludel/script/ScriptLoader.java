@@ -15,12 +15,8 @@ public interface ScriptLoader {
     Script load(Revision revision, Direction direction, Map<String, Object> arguments);
 
     /** Whether bodies may be loaded on another thread than the one that runs them, one after another. */
-    default boolean loadsApart() {
-        return false;
-    }
+    boolean loadsApart();
 
     /** Whether what the bodies leave unnamed has been named after a naming convention, as far as any has run. */
-    default boolean namesByConvention() {
-        return false;
-    }
+    boolean namesByConvention();
 }

@@ -38,6 +38,7 @@ final class Rehearsal {
     String firstStatement = "";
     Consumer<Session> afterwards = session -> {};
     boolean conventional;
+    boolean apart;
 
     Rehearsal(String url) {
         this.url = url;
@@ -95,6 +96,11 @@ final class Rehearsal {
                     @Override
                     public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
                         return script(revision, direction, arguments);
+                    }
+
+                    @Override
+                    public boolean loadsApart() {
+                        return apart;
                     }
 
                     @Override
