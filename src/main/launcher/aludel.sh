@@ -54,6 +54,8 @@ if [ "$JAVA_MAJOR" -ge 24 ]; then
     archive=$ALUDEL_HOME/archive/$kind-@BUILD@.aot
     if [ -n "$ALUDEL_TRAIN" ]; then
         set -- "-XX:AOTCacheOutput=$archive" "$@"
+        # What to compile is known after a short run too; compiling it at once costs a light one more than it brings.
+        [ "$kind" = light ] && set -- -XX:+IgnoreUnrecognizedVMOptions -XX:-AOTRecordTraining "$@"
     elif [ -r "$archive" ]; then
         set -- "-XX:AOTCache=$archive" "$@"
     fi

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonSource {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What stands for bytes that can't be decoded. */
+    private static final char REPLACEMENT = '\uFFFD';
     /** The minor version of Python 3 whose syntax GraalPy reads. */
     private static final int FEATURE_VERSION = 12;
 
@@ -65,7 +67,11 @@ public final class PythonSource {
         String encoding = codingLine(bytes);
         try {
             Charset charset = encoding.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = new String(bytes, charset);
+            if (text.indexOf(REPLACEMENT) >= 0) {
+                // the strict way is slow, and only needed where the fast one has met something odd
+                text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            }
             if (text.indexOf('\r') >= 0) {
                 text = text.replace("\r\n", "\n").replace('\r', '\n');
             }
