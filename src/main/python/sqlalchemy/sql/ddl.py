@@ -64,7 +64,7 @@ class DDL(ExecutableDDLElement):
 
     @property
     def _java(self):
-        return _aludel.construct("DDL", (self.statement % self.context,))
+        return _aludel.construct("DDL", (self.statement, self.context))
 
 
 class CreateSchema(ExecutableDDLElement):

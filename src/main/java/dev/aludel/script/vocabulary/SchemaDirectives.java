@@ -1,5 +1,7 @@
 package dev.aludel.script.vocabulary;
 
+import dev.aludel.error.AludelException;
+import dev.aludel.error.Problem;
 import dev.aludel.operation.Column;
 import dev.aludel.operation.ColumnType;
 import dev.aludel.operation.DdlStatement;
@@ -20,10 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Pieces of DDL: methods such as {@code Enum.create(bind)}, and statements such as {@code CreateSequence(…)}. */
 final class SchemaDirectives {
+    private static final Pattern PLACEHOLDER = Pattern.compile("%\\((\\w+)\\)s|%%");
 
     private SchemaDirectives() {}
 
@@ -268,6 +273,22 @@ final class SchemaDirectives {
                     bound -> new DdlStatement(
                             new SchemaOperation.DropType(bound.required("element", ColumnType.class), false)));
         }
-        registry.construct("DDL(statement)", bound -> new DriverSql(bound.required("statement", String.class)));
+        registry.construct(
+                "DDL(statement, context=None)",
+                bound -> new DriverSql(filled(
+                        bound.required("statement", String.class),
+                        bound.value("context") instanceof Map<?, ?> context ? context : Map.of())));
+    }
+
+    /** The text with {@code %(name)s} filled in and {@code %%} halved, as Python's {@code %} does. */
+    private static String filled(String text, Map<?, ?> context) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String key = found.group(1);
+            if (key != null && !context.containsKey(key)) {
+                throw new AludelException(Problem.of("key-error", "'" + key + "'")
+                        .because("The context of this DDL has nothing of that name."));
+            }
+            return Matcher.quoteReplacement(key == null ? "%" : String.valueOf(context.get(key)));
+        });
     }
 }
