@@ -41,18 +41,28 @@ def lower(value):
 
             raise marked(value)
         return value
+    if kind is tuple or kind is list:
+        return _lower_items(value)
+    if kind is dict:
+        return value if _marked is None and _all_plain(value.values()) else {key: lower(value[key]) for key in value}
     java = getattr(value, "_java", None)
     if java is not None:
         return java
-    if kind is list or kind is tuple:
-        return [lower(item) for item in value]
-    if kind is dict:
-        return {key: lower(item) for key, item in value.items()}
     if _installed is not None and not hasattr(kind, "__aludel_placeholder__"):
         converted = _installed.lowered(value)
         if converted is not _installed.MISSING:
             return converted
     return _lower_other(value, kind)
+
+
+def _all_plain(values):
+    return _PLAIN.issuperset(map(type, values))
+
+
+def _lower_items(values):
+    if _marked is None:
+        return [value if type(value) in _PLAIN else lower(value) for value in values]
+    return [lower(value) for value in values]
 
 
 def _lower_other(value, kind):
@@ -143,23 +153,28 @@ def lower_value(value):
 
 def lower_values(mapping):
     """The values of binds by name."""
+    if _marked is None and _all_plain(mapping.values()):
+        return mapping
     return {key: lower_value(value) for key, value in mapping.items()}
+
+
+_NOTHING = {}
 
 
 def construct(name, args=(), kwargs=None):
     """The Java value of a construct such as ``Column``."""
-    lowered = lower(args), lower(kwargs) if kwargs else {}
+    args, kwargs = _lower_items(args), lower(kwargs) if kwargs else _NOTHING
     try:
-        return _bridge.construct(name, *lowered)
+        return _bridge.construct(name, args, kwargs)
     except BaseException as error:
         raise translated(error) from None
 
 
 def directive(name, args=(), kwargs=None, metadata=None):
     """The Java operation of a directive such as ``create_table``; the metadata's naming convention applies."""
-    lowered = lower(args), lower(kwargs) if kwargs else {}
+    args, kwargs = _lower_items(args), lower(kwargs) if kwargs else _NOTHING
     try:
-        return _bridge.directive(name, *lowered, metadata)
+        return _bridge.directive(name, args, kwargs, metadata)
     except BaseException as error:
         raise translated(error) from None
 

@@ -148,6 +148,14 @@ class Result(_Fetching):
         self._position = position + 1
         return self._rows[position]
 
+    def fetchall(self):
+        if self._distinct is not None or self.closed or not self.returns_rows:
+            return list(self)
+        position, self._position = self._position, len(self._rows)
+        return self._rows[position:]
+
+    all = fetchall
+
     def keys(self):
         return ResultKeys(self._columns)
 
@@ -280,8 +288,8 @@ _LOADED = ("_columns", "_rows", "returns_rows", "rowcount")
 def _fetched(java, size, names, kinds, processors):
     kind = row_class(names)
     width = len(names)
-    # Java's null is None to "is", and yet another object
-    cells = [None if cell is None else cell for cell in java.cells()]
+    # Java's null is None to "is", and yet another object; a list is gone through faster than Java's array
+    cells = [None if cell is None else cell for cell in list(java.cells())]
     if not width:
         return [kind() for _ in range(size)]
     rows = [cells[start : start + width] for start in range(0, size * width, width)]

@@ -1,5 +1,7 @@
 """Rows: tuples whose items have names."""
 
+from _collections import _tuplegetter
+
 
 class Row(tuple):
     """One row of a result. Each result makes a subclass that knows its columns."""
@@ -12,7 +14,7 @@ class Row(tuple):
         position = self._positions.get(name)
         if position is None:
             raise AttributeError(f"Could not locate column in row for column '{name}'")
-        return self[position]
+        return tuple.__getitem__(self, position)
 
     def __getitem__(self, key):
         # by name is how SQLAlchemy 1.x does it
@@ -79,9 +81,10 @@ def row_class(columns):
 def _row_class(columns):
     positions = {name: position for position, name in enumerate(columns)}
     names = {"__slots__": (), "_fields": columns, "_positions": positions}
-    for name in _METHODS.intersection(columns):
+    for name, position in positions.items():
         # a column goes before a method
-        names[name] = property(lambda row, position=positions[name]: tuple.__getitem__(row, position))
+        if name in _METHODS or isinstance(name, str) and not hasattr(Row, name):
+            names[name] = _tuplegetter(position, "")
     return type("Row", (Row,), names)
 
 

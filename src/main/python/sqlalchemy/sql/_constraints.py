@@ -66,12 +66,15 @@ def _missing(kind, message):
 
 
 _tables = []
+_many = 200
 
 
 def known_by_java(table):
     """Notes a table, so that it is found by what Java knows it by."""
-    if len(_tables) > 200:
+    global _many
+    if len(_tables) > _many:
         _tables[:] = [(known, java) for known, java in _tables if known() is not None]
+        _many = 2 * len(_tables) + 200
     _tables.append((_weakref.ref(table), table._java))
 
 

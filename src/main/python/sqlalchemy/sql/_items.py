@@ -33,6 +33,8 @@ class SchemaItem:
 def in_order_made(items):
     """The parts of a table, its constraints in the order they were made."""
     constraints = [item for item in items if getattr(item, "_order", 0)]
+    if len(constraints) < 2:
+        return items
     if all(one._order < other._order for one, other in zip(constraints, constraints[1:])):
         return items
     ordered = iter(sorted(constraints, key=lambda item: item._order))

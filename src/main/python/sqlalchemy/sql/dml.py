@@ -3,7 +3,7 @@
 import _aludel
 
 from .elements import for_database
-from .selectable import ClauseElement, ColumnCollection, Executable, FromClause, HasCTE, _spread, of_from, of_query
+from .selectable import ClauseElement, ColumnCollection, Executable, FromClause, HasCTE, TableClause, _spread, of_from, of_query
 
 
 def _pairs(values):
@@ -17,6 +17,8 @@ def _pairs(values):
 
 def converted(table, values):
     """Values by column, each as its column's type puts it into the database."""
+    if isinstance(table, TableClause) and table._takes_values_as_they_are():
+        return dict(values.items()) if isinstance(values, ColumnCollection) else values
     if isinstance(values, ColumnCollection):
         values = dict(values.items())
     if isinstance(values, dict):

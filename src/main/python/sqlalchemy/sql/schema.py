@@ -42,6 +42,12 @@ class _Unnamed:
         return None if instance is None else _aludel.construct("Column", *instance._arguments)
 
 
+# The arguments of a column that are attributes as they stand.
+_OPTIONS = frozenset(
+    ("key", "primary_key", "nullable", "default", "onupdate", "comment", "index", "unique", "autoincrement")
+)
+
+
 class Column(SchemaItem, ColumnClause):
     """A column of a table."""
 
@@ -51,32 +57,42 @@ class Column(SchemaItem, ColumnClause):
         self._arguments = args, kwargs
         rest = list(args)
         named = rest and (isinstance(rest[0], str) or rest[0] is None)
-        self.name = kwargs.get("name", rest.pop(0) if named else None)
-        if self.name is not None:
-            self._java = _aludel.construct("Column", args, kwargs)
+        name = rest.pop(0) if named else None
         typed = rest and (hasattr(rest[0], "with_variant") and not isinstance(rest[0], ColumnClause))
-        self.type = to_instance(kwargs.get("type_", rest.pop(0) if typed else None))
-        self.key = kwargs.get("key", self.name)
-        self.primary_key = kwargs.get("primary_key", False)
-        self.nullable = kwargs.get("nullable", not self.primary_key)
-        self.default = kwargs.get("default")
-        self._server_default = kwargs.get("server_default")
-        self.onupdate = kwargs.get("onupdate")
-        self.comment = kwargs.get("comment")
-        self.index = kwargs.get("index")
-        self.unique = kwargs.get("unique")
-        self.autoincrement = kwargs.get("autoincrement", "auto")
-        self.foreign_keys = {item for item in rest if isinstance(item, ForeignKey)}
+        type_ = rest.pop(0) if typed else None
+        if kwargs:
+            name = kwargs.get("name", name)
+            type_ = kwargs.get("type_", type_)
+        if name is not None:
+            self._java = _aludel.construct("Column", args, kwargs)
+        self.name = self.key = name
+        self.type = to_instance(type_)
+        self.foreign_keys = set()
+        if kwargs:
+            self._take(kwargs)
         for item in rest:
-            if isinstance(item, Sequence):
+            if isinstance(item, ForeignKey):
+                self.foreign_keys.add(item)
+            elif isinstance(item, Sequence):
                 self.default = item
-            if isinstance(item, (Identity, Computed)):
+            elif isinstance(item, (Identity, Computed)):
                 self._server_default = item
                 setattr(self, "identity" if isinstance(item, Identity) else "computed", item)
         if self.identity is not None and kwargs.get("nullable") is None:
             self.nullable = False
 
+    def _take(self, options):
+        for option in options:
+            if option in _OPTIONS:
+                setattr(self, option, options[option])
+        if "server_default" in options:
+            self._server_default = options["server_default"]
+        if self.primary_key and "nullable" not in options:
+            self.nullable = False
+
     name = key = type = None
+    primary_key, nullable, autoincrement = False, True, "auto"
+    default = onupdate = comment = index = unique = _server_default = None
     identity = computed = None
     constraints = ()
 
@@ -147,6 +163,19 @@ class Unsettled:
         return left == right
 
 
+def _taken_from(options, metadata):
+    """Takes what only Python is to know out of the arguments of a table: where it is loaded from, and what of it."""
+    for option in ("keep_existing", "implicit_returning", "must_exist", "listeners", "autoload_replace"):
+        options.pop(option, None)
+    bind = options.pop("autoload_with", None)
+    bind = options.pop("bind", None) or bind
+    if options.pop("autoload", False) and bind is None:
+        bind = metadata.bind
+        if bind is None:
+            raise TypeError("Table(autoload=True) needs autoload_with= a connection")
+    return bind, {"include": options.pop("include_columns", None), "resolve": options.pop("resolve_fks", True)}
+
+
 def _key(name, schema):
     return f"{schema}.{name}" if schema else name
 
@@ -171,15 +200,9 @@ class Table(SchemaItem, TableClause):
         extend, known = kwargs.pop("extend_existing", False), "_java" in self.__dict__
         if known and not extend:
             return
-        for option in ("keep_existing", "implicit_returning", "must_exist", "listeners", "autoload_replace"):
-            kwargs.pop(option, None)
-        bind = kwargs.pop("autoload_with", None)
-        bind = kwargs.pop("bind", None) or bind
-        if kwargs.pop("autoload", False) and bind is None:
-            bind = metadata.bind
-            if bind is None:
-                raise TypeError("Table(autoload=True) needs autoload_with= a connection")
-        loading = {"include": kwargs.pop("include_columns", None), "resolve": kwargs.pop("resolve_fks", True)}
+        bind = loading = None
+        if kwargs:
+            bind, loading = _taken_from(kwargs, metadata)
         self.name = name
         self.metadata = metadata
         self.schema = _schema(metadata, kwargs)
@@ -202,10 +225,11 @@ class Table(SchemaItem, TableClause):
         parts = []
         for item in args:
             if isinstance(item, Column):
-                if item.name in names:
-                    parts[names[item.name]] = item
+                name = item.name
+                if name in names:
+                    parts[names[name]] = item
                     continue
-                names[item.name] = len(parts)
+                names[name] = len(parts)
             elif item.name is not None and isinstance(item, (Constraint, Index)):
                 parts = [one if one.name != item.name or isinstance(one, Column) else None for one in parts]
             elif isinstance(item, PrimaryKeyConstraint):

@@ -176,6 +176,11 @@ def of_query(java, kind=None):
     return query
 
 
+def _type_of(item):
+    # a Column, unlike column(), has its type under the name that users know
+    return getattr(item, "_type" if "_type" in vars(item) else "type")
+
+
 class TableClause(FromClause):
     """``sa.table()``: a table of which names and types of columns are known."""
 
@@ -185,9 +190,20 @@ class TableClause(FromClause):
         self._items = columns
         self._java = _aludel.construct("table", (name, *columns), {"schema": schema})
 
+    def _takes_values_as_they_are(self):
+        """Whether no column has a type that converts values by itself."""
+        for item in self._items:
+            type_ = _type_of(item)
+            if type_ is None:
+                continue
+            type_ = to_instance(type_)
+            # one without a type may take that of the column it refers to
+            if type_._number() is not None or type_.__visit_name__ == "null" and getattr(item, "foreign_keys", None):
+                return False
+        return True
+
     def _made_column(self, key, java):
-        # a Column, unlike column(), has its type under the name that users know
-        types = [getattr(item, "_type" if "_type" in vars(item) else "type") for item in self._items if item.name == key]
+        types = [_type_of(item) for item in self._items if item.name == key]
         return scripted(wrap(java, ColumnClause), types[0] if types else None)
 
     @property

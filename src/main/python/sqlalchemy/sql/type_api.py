@@ -9,7 +9,13 @@ class _Handle:
     def __get__(self, instance, owner):
         if instance is None:
             instance = owner()
-        java = instance._construct_java()
+        if owner._construct_java is TypeEngine._construct_java and not any(instance.__dict__.get("_arguments", ())):
+            # types without arguments are all alike
+            java = owner.__dict__.get("_bare")
+            if java is None:
+                java = owner._bare = instance._construct_java()
+        else:
+            java = instance._construct_java()
         if java is not None and instance._keeps_handle:
             instance.__dict__["_java"] = java
         return java

@@ -19,26 +19,26 @@ final class PythonValues {
 
     /** The value in Java; integers come as {@code Long}, or {@code BigInteger} where they are too large. */
     static @Nullable Object toJava(Value value) {
-        if (value.isNull()) {
-            return null;
-        }
         if (value.isString()) {
             return value.asString();
         }
         if (value.isHostObject()) {
             return value.asHostObject();
         }
-        if (value.isBoolean()) {
-            return value.asBoolean();
-        }
-        if (value.isNumber()) {
-            return number(value);
+        if (value.hasArrayElements()) {
+            return list(value);
         }
         if (value.hasHashEntries()) {
             return map(value);
         }
-        if (value.hasArrayElements()) {
-            return list(value);
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isNumber()) {
+            return number(value);
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean();
         }
         throw new IllegalArgumentException("no Java value for the Python value " + value);
     }
