@@ -143,7 +143,7 @@ public final class Doctor {
             return finding(failure.problem());
         }
         if (session.asked() && !rehearsal.reached().isEmpty()) {
-            return new Finding(Finding.State.NEEDS, reached(revision, direction, rehearsal.reached()));
+            return new Finding(Finding.State.NEEDS, reached(direction, rehearsal.reached()));
         }
         if (failure != null && rehearsal.unset() != null) {
             return finding(failure.problem()
@@ -158,7 +158,7 @@ public final class Doctor {
         return finding(failure.problem());
     }
 
-    private static Problem reached(Revision revision, Direction direction, List<MissingName> names) {
+    private static Problem reached(Direction direction, List<MissingName> names) {
         MissingName first = names.getFirst();
         String all = names.stream().map(MissingName::name).collect(Collectors.joining(", "));
         Problem problem = Problem.of(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A SELECT.
  *
- * @param columns what is selected
+ * @param selected what is selected
  * @param from what was named by {@code select_from} and {@code join}; the rest is found from the columns
  * @param where conditions that all hold
  * @param having conditions on groups that all hold

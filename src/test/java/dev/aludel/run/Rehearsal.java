@@ -95,7 +95,7 @@ final class Rehearsal {
                 new ScriptLoader() {
                     @Override
                     public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
-                        return script(revision, direction, arguments);
+                        return script(revision);
                     }
 
                     @Override
@@ -150,7 +150,7 @@ final class Rehearsal {
         }
     }
 
-    private Script script(Revision revision, Direction direction, Map<String, Object> arguments) {
+    private Script script(Revision revision) {
         return new Script() {
             @Override
             public void run(Session session, Direction way, Map<String, Object> given) {

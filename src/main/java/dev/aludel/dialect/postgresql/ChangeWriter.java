@@ -109,7 +109,7 @@ final class ChangeWriter {
         List<String> tuples = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (List<Assignment> row : rows) {
-            Map<String, Expression> values = byColumn(insert.table(), row, "insert");
+            Map<String, Expression> values = byColumn(insert.table(), row);
             List<String> tuple = new ArrayList<>();
             boolean first = tuples.isEmpty();
             for (Column column : insert.table().table().columns()) {
@@ -212,7 +212,7 @@ final class ChangeWriter {
         return table.table().column(key).orElseGet(() -> Column.of(Name.of(key), Expression.UNKNOWN));
     }
 
-    private static Map<String, Expression> byColumn(NamedTable table, List<Assignment> row, String verb) {
+    private static Map<String, Expression> byColumn(NamedTable table, List<Assignment> row) {
         Map<String, Expression> values = new LinkedHashMap<>();
         row.forEach(assignment -> values.put(assignment.column(), assignment.value()));
         Set<String> unknown = new LinkedHashSet<>(values.keySet());
@@ -269,17 +269,17 @@ final class ChangeWriter {
         Place inside = around(update.table(), others, place);
         StringBuilder sql = new StringBuilder("UPDATE ").append(prefixes(update.prefixes(), place));
         sql.append(writer.froms.write(update.table(), place)).append(" SET ");
-        sql.append(assignments(update, inside, !others.isEmpty()));
+        sql.append(assignments(update, inside));
         if (!others.isEmpty()) {
             sql.append(" FROM ").append(list(Froms.withoutJoined(others), inside));
         }
         return sql + end(update.where(), update.returning(), inside);
     }
 
-    private String assignments(Update update, Place place, boolean several) {
+    private String assignments(Update update, Place place) {
         List<String> set = new ArrayList<>();
         NamedTable target = target(update.table());
-        Map<String, Expression> values = byColumn(target, set(update, target), "update");
+        Map<String, Expression> values = byColumn(target, set(update, target));
         if (!target.light()) {
             target.table().columns().stream()
                     .filter(column -> column.clientUpdate() != null && !values.containsKey(column.key()))

@@ -63,7 +63,8 @@ final class Attributes {
             case Value.Context context -> Bind.ofContext(evaluation, name, line);
             case Value.Dialect dialect when name.equals("name") -> "postgresql";
             case Value.Batch batch -> Directives.ofBatch(batch, name, line);
-            case Value.TypeClass type -> Types.attribute(type(evaluation, type, line), name, line);
+            // A method of the class itself, such as Enum.create, is Python's to call.
+            case Value.TypeClass type -> throw new NeedsPython(line, "an attribute of " + Value.words(type));
             case Value.Type type -> Types.attribute(type, name, line);
             case Value.DatabaseFunction function -> {
                 List<String> names = new ArrayList<>(function.names());
@@ -105,11 +106,6 @@ final class Attributes {
             when !(expression instanceof TextStatement) -> ofExpression(expression, name, line);
             case null, default -> throw new NeedsPython(line, "the attribute " + name + " of " + Value.words(owner));
         };
-    }
-
-    private static Value.Type type(Evaluation evaluation, Value.TypeClass type, int line) {
-        // A method of the class itself, such as Enum.create, is Python's to call.
-        throw new NeedsPython(line, "an attribute of " + Value.words(type));
     }
 
     private static Object ofMap(Map<?, ?> map, String name, int line) {

@@ -117,7 +117,7 @@ final class Operators {
                 }
             }
             case "in", "not in" -> {
-                return contains(evaluation, right, left, line) == operator.equals("in");
+                return contains(right, left, line) == operator.equals("in");
             }
             default -> {}
         }
@@ -137,7 +137,7 @@ final class Operators {
         return value == null || value instanceof String || value instanceof Long || value instanceof Boolean;
     }
 
-    private static boolean contains(Evaluation evaluation, @Nullable Object all, @Nullable Object one, int line) {
+    private static boolean contains(@Nullable Object all, @Nullable Object one, int line) {
         if (all instanceof String text && one instanceof String part) {
             return text.contains(part);
         }

@@ -8,6 +8,7 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerBuilder;
 import javax.management.MBeanServerDelegate;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes servers of management beans that register theirs when they are first asked for something. GraalPy wants the JVM's
@@ -20,7 +21,7 @@ public final class LateManagement extends MBeanServerBuilder {
 
     /** One that registers late what it is given. */
     @Override
-    public MBeanServer newMBeanServer(String defaultDomain, MBeanServer outer, MBeanServerDelegate delegate) {
+    public MBeanServer newMBeanServer(String defaultDomain, @Nullable MBeanServer outer, MBeanServerDelegate delegate) {
         MBeanServer server = super.newMBeanServer(defaultDomain, outer, delegate);
         List<Bean> waiting = new ArrayList<>();
         return (MBeanServer) Proxy.newProxyInstance(

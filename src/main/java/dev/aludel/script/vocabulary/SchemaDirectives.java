@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Pieces of DDL: methods such as {@code Enum.create(bind)}, and statements such as {@code CreateSequence(…)}. */
 final class SchemaDirectives {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%\\((\\w+)\\)s|%%");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(?:\\((\\w+)\\)s|%|)");
 
     private SchemaDirectives() {}
 
@@ -284,6 +284,10 @@ final class SchemaDirectives {
     private static String filled(String text, Map<?, ?> context) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             String key = found.group(1);
+            if (found.group().equals("%")) {
+                throw new AludelException(Problem.of("value-error", "unsupported format character in " + text)
+                        .because("A percent sign in DDL(…) is written %%."));
+            }
             if (key != null && !context.containsKey(key)) {
                 throw new AludelException(Problem.of("key-error", "'" + key + "'")
                         .because("The context of this DDL has nothing of that name."));

@@ -222,7 +222,7 @@ class PlaceholdersTest {
 
     @Test
     void anUpgradeThatAMissingDecoratorChangedIsNotRun() {
-        Problem problem = failure("pass", "import shop\n@shop.only('mysql')\ndef upgrade():\n    pass\n");
+        Problem problem = failure(runtime, "import shop\n@shop.only('mysql')\ndef upgrade():\n    pass\n");
         assertThat(problem.code()).isEqualTo("missing-import");
         assertThat(problem.message()).contains("shop.only").contains("upgrade()");
     }
@@ -270,14 +270,14 @@ class PlaceholdersTest {
                     NAME = "debug"
                 """);
         write(directory.resolve("broken.py"), "1 / 0\n");
-        run(script("pass", "import here, broken\nfrom broken import *\ndef upgrade():\n    x = here.NAME, unbound\n"));
-        Problem problem = failure("pass", "import here\n\ndef upgrade():\n    print(here.NAME == 'before' and 1)\n");
+        run("import here, broken\nfrom broken import *\ndef upgrade():\n    x = here.NAME, unbound\n");
+        Problem problem = failure(runtime, "import here\n\ndef upgrade():\n    print(here.NAME == 'before' and 1)\n");
         assertThat(problem.message()).contains("here.NAME").contains("cannot be imported here");
         assertThat(problem.details())
                 .contains("imported at " + file() + ":1")
                 .anyMatch(
                         detail -> detail.startsWith("which fails at " + directory.resolve("here.py") + ":3: absent."));
-        assertThat(failure("pass", "import broken\ndef upgrade():\n    len(broken.NAME)\n")
+        assertThat(failure(runtime, "import broken\ndef upgrade():\n    len(broken.NAME)\n")
                         .details())
                 .anyMatch(detail -> detail.endsWith("broken.py:1: ZeroDivisionError: division by zero"));
     }
@@ -330,10 +330,6 @@ class PlaceholdersTest {
         return HEAD + "    " + body + "\n";
     }
 
-    private static String script(String body, String whole) {
-        return whole;
-    }
-
     /** The line of the body that is to be told: the first one that uses what is missing last. */
     private static int line(String body) {
         int line = (int) HEAD.lines().count() + 1;
@@ -347,11 +343,7 @@ class PlaceholdersTest {
     }
 
     private static Problem failure(String body) {
-        return failure(body, script(body));
-    }
-
-    private static Problem failure(String body, String whole) {
-        return failure(runtime, whole);
+        return failure(runtime, script(body));
     }
 
     private static Problem failure(PythonRuntime python, String source) {

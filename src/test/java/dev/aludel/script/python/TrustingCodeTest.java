@@ -3,6 +3,7 @@ package dev.aludel.script.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +75,7 @@ class TrustingCodeTest {
                 .isNotNull();
     }
 
-    private static String obstacle(String text) {
+    private static @Nullable String obstacle(String text) {
         return TrustingCode.obstacle(
                 PythonSource.of(Path.of("revision.py"), text).statements());
     }
