@@ -91,9 +91,10 @@ final class Builtins {
         if (value instanceof Value.Iteration) {
             throw new NeedsPython(arguments.line(), "len() of " + Value.words(value));
         }
-        return value instanceof String text
+        long length = value instanceof String text
                 ? text.codePointCount(0, text.length())
-                : (long) Value.items(value, arguments.line()).size();
+                : Value.items(value, arguments.line()).size();
+        return length;
     }
 
     private static Object enumerate(Evaluation evaluation, Arguments arguments) {

@@ -215,6 +215,7 @@ class BothDoorsTest {
                     \"\"\".format(SCHEMA)))
                     op.execute(f"SELECT '{Kind.two.value}', {'yes' if SCHEMA in ('s', 't') else 'no'}")
                     op.execute(", ".join(f"'{kind.value}'" for kind in Kind))
+                    op.execute(f"SELECT {len('abc')}, {len(TABLES) + len('de')}")
                     return
                 """);
         assertThat(revisions(PythonUse.AUTO).examine(revision, Direction.UPGRADE))
