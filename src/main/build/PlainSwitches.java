@@ -76,12 +76,12 @@ public final class PlainSwitches extends ClassVisitor {
         };
     }
 
-    /** Whether it chooses among classes alone: constants among the labels are left to the bootstrap. */
+    /** Whether it chooses among classes alone, arrays included: constants among the labels are left to the bootstrap. */
     private static boolean isChoiceOfTypes(String type, Handle bootstrap, Object[] labels) {
         return bootstrap.getOwner().equals("java/lang/runtime/SwitchBootstraps")
                 && bootstrap.getName().equals("typeSwitch")
                 && Type.getArgumentTypes(type)[0].getSort() == Type.OBJECT
-                && Arrays.stream(labels).allMatch(label -> label instanceof Type named && named.getSort() == Type.OBJECT);
+                && Arrays.stream(labels).allMatch(label -> label instanceof Type);
     }
 
     @Override

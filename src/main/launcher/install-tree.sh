@@ -10,7 +10,8 @@ tree=$target/aludel
 rm -f "$tree"/lib/aludel-*.jar
 cp "$target"/aludel-[0-9]*.jar "$tree/lib/"
 class_path=
-for jar in "$tree"/lib/aludel-*.jar "$tree"/lib/*.jar; do
+# First the two that classes are looked for in which no archive holds; each jar before them would have to be read for that.
+for jar in "$tree"/lib/aludel-*.jar "$tree"/lib/postgresql-*.jar "$tree"/lib/*.jar; do
     case :$class_path: in *"/lib/${jar##*/}:"*) continue ;; esac
     class_path=$class_path${class_path:+:}\$ALUDEL_HOME/lib/${jar##*/}
 done

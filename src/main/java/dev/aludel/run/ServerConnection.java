@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
 import org.postgresql.util.PSQLWarning;
 
 /**
@@ -61,11 +64,36 @@ final class ServerConnection implements AutoCloseable {
         String jdbcUrl = url.jdbcUrl();
         all.putIfAbsent("ApplicationName", "aludel");
         all.putIfAbsent("assumeMinServerVersion", "9.0");
-        java.sql.@Nullable Connection opened = new Driver().connect(jdbcUrl, all);
-        if (opened == null) {
+        return new ServerConnection(connect(jdbcUrl, all).unwrap(BaseConnection.class));
+    }
+
+    /**
+     * Connects as the driver does, without its search of the whole class path for a file of default properties: with
+     * Python's jars that takes longer than to connect.
+     */
+    private static java.sql.Connection connect(String jdbcUrl, Properties given) throws SQLException {
+        Properties settings = Driver.parseURL(jdbcUrl, given);
+        if (settings == null) {
             throw new SQLException("no PostgreSQL URL: " + jdbcUrl, "08001");
         }
-        return new ServerConnection(opened.unwrap(BaseConnection.class));
+        if (PGProperty.LOGIN_TIMEOUT.isPresent(settings)) {
+            // that takes a thread of the driver's
+            return new Driver().connect(jdbcUrl, given);
+        }
+        return new PgConnection(hosts(settings), settings, jdbcUrl);
+    }
+
+    private static HostSpec[] hosts(Properties settings) {
+        String[] names = Objects.requireNonNull(PGProperty.PG_HOST.getOrDefault(settings))
+                .split(",", -1);
+        String[] ports = Objects.requireNonNull(PGProperty.PG_PORT.getOrDefault(settings))
+                .split(",", -1);
+        HostSpec[] hosts = new HostSpec[names.length];
+        for (int i = 0; i < names.length; i++) {
+            hosts[i] = new HostSpec(
+                    names[i], Integer.parseInt(ports[i]), PGProperty.LOCAL_SOCKET_ADDRESS.getOrDefault(settings));
+        }
+        return hosts;
     }
 
     /** Is told of an exchange as it goes on, on the thread that carries it; throws nothing. */
