@@ -61,6 +61,11 @@ final class Delivery implements ServerConnection.Progress {
         abandoned = true;
     }
 
+    /** Whether what comes of it no longer matters. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
     /** Does what is due before the next text. */
     void proceed() {
         while (position < entries.size() && entries.get(position) instanceof Outgoing.Mark mark) {

@@ -70,8 +70,8 @@ final class EarlyStart {
             if (unread == null) {
                 throw failure;
             }
-            events.drop();
             live.rollback();
+            events.drop();
             live.wire().ledger().nothingBegan();
             throw unread;
         }

@@ -318,8 +318,10 @@ public final class LiveSession implements Session, AutoCloseable {
      *     carried out
      */
     void flush() {
+        wire.land();
         RunnerLock lock = unverified;
-        if (!autocommit && lock != null && (begun || wire.outbox().hasTexts())) {
+        boolean within = begun ? !connection.transactionFailed() : wire.outbox().hasTexts();
+        if (!autocommit && lock != null && within) {
             // before anything can be kept
             ask(lock.question(), lock::check);
             unverified = null;

@@ -156,7 +156,7 @@ final class Wire {
 
     private void landed(Delivery delivery, ServerConnection.Answer answer) {
         underWay.remove(delivery);
-        if (broken != null) {
+        if (delivery.abandoned()) {
             return;
         }
         try {
@@ -175,6 +175,7 @@ final class Wire {
     private void tellBroken() {
         if (broken != null) {
             line.await();
+            outbox.take();
             AludelException failure = broken;
             broken = null;
             throw failure;
