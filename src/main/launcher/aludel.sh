@@ -53,9 +53,8 @@ if [ "$JAVA_MAJOR" -ge 24 ]; then
     set -- --sun-misc-unsafe-memory-access=allow "$@"
     archive=$ALUDEL_HOME/archive/$kind-@BUILD@.aot
     if [ -n "$ALUDEL_TRAIN" ]; then
-        set -- "-XX:AOTCacheOutput=$archive" "$@"
-        # What to compile is known after a short run too; compiling it at once costs a light one more than it brings.
-        [ "$kind" = light ] && set -- -XX:+IgnoreUnrecognizedVMOptions -XX:-AOTRecordTraining "$@"
+        # Without profiles of what ran (JDK 25): runs are over before what is compiled ahead by them repays its compiling.
+        set -- -XX:+IgnoreUnrecognizedVMOptions -XX:-AOTRecordTraining "-XX:AOTCacheOutput=$archive" "$@"
     elif [ -r "$archive" ]; then
         set -- "-XX:AOTCache=$archive" "$@"
     fi

@@ -1,6 +1,7 @@
-"""Four finders: one before Python's own, which serves light stand-ins for heavy modules to users' files; one that loads
-users' modules, which become missing where they can't be imported; and after Python's own one that looks near the scripts
-for what no search path names, and one that makes placeholders of what users' files import and isn't there."""
+"""Five finders: before Python's own one for the shim's modules, which finds them sooner; one that serves light stand-ins
+for heavy modules to users' files; one that loads users' modules, which become missing where they can't be imported; after
+Python's own one that looks near the scripts for what no search path names, and one that makes placeholders of what users'
+files import and isn't there."""
 
 import posix as _os
 import sys
@@ -94,6 +95,49 @@ def _importer():
             continue
         return frame if is_users(file) else None
     return None
+
+
+class ShimFinder:
+    """Finds modules of the shim's packages, which lie where their package does: a third of the time that importing them
+    takes is asking all the other finders."""
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        directory = path[0] if path else _shim[0] if name.startswith("_aludel") else ""
+        if not _shim or not directory.startswith(_shim[0]):
+            return None
+        names = _listed.get(directory)
+        if names is None:
+            names = _listed[directory] = set(_os.listdir(directory))
+        file = name.rpartition(".")[2]
+        if file + ".py" in names:
+            path, inside = f"{directory}/{file}.py", None
+        elif file in names:
+            path, inside = f"{directory}/{file}/__init__.py", [f"{directory}/{file}"]
+        else:
+            return None
+        spec = ModuleSpec(name, ShimLoader(name, path), origin=path)
+        spec.has_location, spec.submodule_search_locations = True, inside
+        return spec
+
+
+_listed = {}
+
+
+class ShimLoader(_external.SourceFileLoader):
+    """Loads a module of the shim from its compiled form where Python has kept one."""
+
+    def get_code(self, name):
+        prefix = sys.pycache_prefix
+        if prefix is not None:
+            kept = f"{prefix}{self.path[:-3]}.{sys.implementation.cache_tag}.pyc"
+            code = _graalpython.load_bytecode_file(kept, self.path, self.path_stats(self.path))
+            if code:
+                return code
+        return super().get_code(name)
+
+
+_graalpython = sys.modules["__graalpython__"]
 
 
 class LightFinder:
@@ -341,4 +385,5 @@ def install(light=True):
     sys.meta_path.insert(0, UserFinder)
     if light:
         sys.meta_path.insert(0, LightFinder)
+    sys.meta_path.insert(0, ShimFinder)
     sys.meta_path += [NearFinder, MissingFinder]

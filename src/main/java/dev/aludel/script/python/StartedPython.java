@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 record StartedPython(Context context, Value loader) {
 
     /**
+     * How often a function is called, or a loop goes round, before GraalPy gives it nodes that remember what they have
+     * seen: most of what a migration runs is done before such nodes repay their making.
+     */
+    private static final int CALLS_BEFORE_CACHES = 1000;
+
+    /**
      * Starts one; takes a good half second.
      *
      * @param engine an engine to share, or null
@@ -44,7 +50,8 @@ record StartedPython(Context context, Value loader) {
                 .option("python.DontWriteBytecodeFlag", "false")
                 .option("python.PyCachePrefix", compiled(shim, settings).toString());
         if (engine == null) {
-            builder.option("engine.WarnInterpreterOnly", "false");
+            builder.option("engine.WarnInterpreterOnly", "false")
+                    .option("python.UncachedInterpreterThreshold", Integer.toString(CALLS_BEFORE_CACHES));
         } else {
             builder.engine(engine);
         }
