@@ -192,9 +192,20 @@ def call(function, *args):
         raise translated(error) from None
 
 
-# Whether the script that runs can't tell when a statement is carried out, and the code of its function.
+# Whether the script that runs can't tell when a statement is carried out, and the code of its function and of what calls
+# that.
 trusting = False
-_outermost = None
+_function = _outermost = None
+
+# The frame of the script that called a directive of ``op``: walking up to it would take longer.
+asking = None
+
+
+def begin(function, caller, trusts):
+    """A function of a script begins; a trusting one's statements may be carried out later."""
+    global trusting, _function, _outermost, asking
+    trusting, _outermost, asking = trusts, caller.__code__, None
+    _function = getattr(function, "__code__", None)
 
 
 def run(session, operation):
@@ -207,7 +218,8 @@ def run(session, operation):
 
 def lines():
     """Where the script stands: file and line, then those of the callers."""
-    frame = sys._getframe(2)
+    global asking
+    frame, asking = asking or sys._getframe(2), None
     found = []
     while frame is not None:
         code = frame.f_code
@@ -218,7 +230,7 @@ def lines():
         if users:
             found.append(file)
             found.append(frame.f_lineno)
-        if code is _outermost:
+        if code is _function or code is _outermost:
             break
         frame = frame.f_back
     return found

@@ -92,6 +92,9 @@ def _run_revision(path, direction, arguments, trusting):
     with_operations(lambda: _run_function(load(path, _module_name(path)), path, direction, arguments, trusting))
 
 
+_ambient_config = None
+
+
 def with_operations(body):
     """Calls the body with ``op`` and ``context`` ready, which modules may use while they are loaded."""
     from alembic import context, op
@@ -102,7 +105,11 @@ def with_operations(body):
         from alembic.config import Config
         from alembic.runtime.environment import EnvironmentContext
 
-        context._establish(EnvironmentContext(ambient, Config._of_host(ambient)))
+        global _ambient_config
+        if _ambient_config is None or _ambient_config._host is not ambient:
+            # revisions see the same one, as under Alembic
+            _ambient_config = Config._of_host(ambient)
+        context._establish(EnvironmentContext(ambient, _ambient_config))
     before = op._establish(Operations(_migration_context()))
     try:
         return body()
@@ -122,7 +129,8 @@ def _run_function(module, path, direction, arguments, trusting=False):
             0,
             [f"define {direction}() in it; let it pass where there is nothing to do"],
         )
-    _aludel.running, _aludel.trusting, _aludel._outermost = True, trusting, _run_function.__code__
+    _aludel.running = True
+    _aludel.begin(function, _run_function, trusting)
     try:
         _called(function, direction, arguments)
     finally:

@@ -1,5 +1,9 @@
 """``from alembic import op``: the directives, as functions on the operations of the migration that runs."""
 
+import sys
+
+import _aludel
+
 from .operations import base as _base
 
 _proxy = None
@@ -14,12 +18,16 @@ def _establish(operations):
 
 
 def _function(name):
+    asks = name in _base.asking_names()
+
     def function(*args, **kwargs):
         if _proxy is None:
             raise NameError(
                 f"Can't invoke function '{name}', as the proxy object has not yet been established for the "
                 "Alembic 'Operations' class.  Try placing this code inside a callable."
             )
+        if asks and _aludel.trusting:
+            _aludel.asking = sys._getframe(1)
         return getattr(_proxy, name)(*args, **kwargs)
 
     function.__name__ = function.__qualname__ = name

@@ -58,6 +58,11 @@ def operation_names():
     return _DIRECTIVES + _OWN
 
 
+def asking_names():
+    """Those that carry out one operation."""
+    return (*_DIRECTIVES, "bulk_insert", "create_table", "drop_table", "execute")
+
+
 class AbstractOperations:
     """What ``Operations`` and ``BatchOperations`` share."""
 

@@ -1,5 +1,7 @@
 """Engines and connections, over the sessions that Java keeps."""
 
+import sys
+
 import _aludel
 
 from .._lazy import elsewhere
@@ -154,6 +156,8 @@ class Connection:
         run = getattr(statement, "_execute_on_connection", None)
         if run is not None:
             return run(self, parameters)
+        if _aludel.trusting:
+            _aludel.asking = sys._getframe(1)
         return self._execute(statement, parameters)
 
     def _execute(self, statement, parameters=None):
@@ -347,8 +351,6 @@ def _given(multiple, named):
 
 def _migrating():
     """The connection of the migration, while a revision runs on it."""
-    import sys
-
     proxy = sys.modules.get("alembic.op")
     operations = None if proxy is None else getattr(proxy, "_proxy", None)
     return None if operations is None else operations.get_bind()
