@@ -133,7 +133,7 @@ final class StepRunner {
 
     /** The failure that came first: what was still on its way when a script failed may have failed before it. */
     private AludelException first(AludelException failure) {
-        if (live != null) {
+        if (live != null && !live.wire().hasFailed()) {
             try {
                 live.flush();
             } catch (AludelException earlier) {

@@ -178,6 +178,8 @@ final class Wire {
             outbox.take();
             AludelException failure = broken;
             broken = null;
+            // what has not been sent would only be refused, and be taken for what failed first
+            outbox.take();
             throw failure;
         }
     }
