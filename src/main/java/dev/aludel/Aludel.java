@@ -84,13 +84,14 @@ public final class Aludel {
     private final PythonRuntime python;
     private final PythonRevisions pythonRevisions;
     private final ScriptDirectory scripts;
+    private Runnable environmentRead = () -> {};
 
     private Aludel(Config config, Settings settings) {
         this.config = config;
         this.settings = settings;
         this.python = new PythonRuntime(PythonRuntime.Settings.of(config, System.out, System.err));
         this.pythonRevisions = new PythonRevisions(python, settings.python(), settings.sql());
-        this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(python), new SqlHeaders()));
+        this.scripts = ScriptDirectory.open(config, List.of(new PythonHeaders(this::header), new SqlHeaders()));
     }
 
     /** Opens the script directory that the configuration names. Nothing is connected yet. */
@@ -224,14 +225,24 @@ public final class Aludel {
                 settings.lockTimeout(),
                 connector::connect);
         MigrationRun run = new MigrationRun(equipment, goal);
-        try (run) {
-            Environment wanted = environment(environment, goal);
+        Early<Environment> reading = Early.begin("aludel-environment", () -> {
+            Environment read = environment(environment, goal);
             if (!settings.sql() && !(goal instanceof Goal.Creation)) {
-                Optional.ofNullable(overriding).or(wanted::destination).ifPresent(connector::prepare);
+                Optional.ofNullable(overriding).or(read::destination).ifPresent(connector::prepare);
             }
-            if (!(goal instanceof Goal.EnsureVersion)) {
-                // a history that doesn't hold together is told of before any trouble with the connection
-                scripts.graph();
+            return read;
+        });
+        environmentRead = reading::get;
+        try (run) {
+            Environment wanted;
+            try {
+                if (!(goal instanceof Goal.EnsureVersion)) {
+                    // a history that doesn't hold together is told of before any trouble with the connection
+                    scripts.graph();
+                }
+            } finally {
+                // and what is wrong with env.py before that
+                wanted = reading.get();
             }
             python.serve(run);
             wanted.run(run);
@@ -241,6 +252,12 @@ public final class Aludel {
             python.close();
             connector.close();
         }
+    }
+
+    /** A header that only Python can tell: not before env.py has said where modules are found. */
+    private Map<String, @Nullable Object> header(Path file) {
+        environmentRead.run();
+        return python.evaluate(file);
     }
 
     /** What a stock env.py says about new revisions isn't read from its shape: it may hand arguments to the template. */

@@ -1,10 +1,7 @@
 package dev.aludel;
 
 import dev.aludel.error.AludelException;
-import dev.aludel.error.Problem;
 import dev.aludel.run.LiveSession;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlyConnection implements AutoCloseable {
     private final String url;
-    private final FutureTask<@Nullable LiveSession> attempt;
+    private final Early<@Nullable LiveSession> attempt;
     private boolean over;
 
-    private EarlyConnection(String url, Supplier<@Nullable LiveSession> connect) {
+    private EarlyConnection(String url, Early<@Nullable LiveSession> attempt) {
         this.url = url;
-        this.attempt = new FutureTask<>(connect::get);
+        this.attempt = attempt;
     }
 
-    /** Begins to connect to the URL; null where it is no URL to connect to early. */
+    /** Begins to connect to the URL; the supplier says null where it is none to connect to early. */
     static EarlyConnection begin(String url, Supplier<@Nullable LiveSession> connect) {
-        EarlyConnection connection = new EarlyConnection(url, connect);
-        Thread.ofPlatform().daemon().name("aludel-connection").start(connection.attempt);
-        return connection;
+        return new EarlyConnection(url, Early.begin("aludel-connection", connect));
     }
 
     /**
@@ -40,18 +35,7 @@ final class EarlyConnection implements AutoCloseable {
             return null;
         }
         over = true;
-        try {
-            return attempt.get();
-        } catch (ExecutionException failure) {
-            switch (failure.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw new IllegalStateException(failure);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AludelException(Problem.of("interrupted", "Interrupted while connecting."), interrupted);
-        }
+        return attempt.get();
     }
 
     /** Closes the session if nobody took it, as soon as there is one. */
@@ -69,8 +53,8 @@ final class EarlyConnection implements AutoCloseable {
             if (unwanted != null) {
                 unwanted.close();
             }
-        } catch (ExecutionException | InterruptedException nothingToClose) {
-            // it never was
+        } catch (AludelException neverConnected) {
+            // nobody asked, so nobody is told
         }
     }
 }
