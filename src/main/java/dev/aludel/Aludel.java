@@ -17,8 +17,6 @@ import dev.aludel.run.MigrationRun;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
 import dev.aludel.script.NewRevisions;
-import dev.aludel.script.Script;
-import dev.aludel.script.ScriptLoader;
 import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonHeaders;
@@ -26,7 +24,6 @@ import dev.aludel.script.python.PythonRevisions;
 import dev.aludel.script.python.PythonRuntime;
 import dev.aludel.script.python.PythonUse;
 import dev.aludel.script.sql.SqlHeaders;
-import dev.aludel.script.sql.SqlScript;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -211,11 +208,12 @@ public final class Aludel {
         HeldEvents events = new HeldEvents(settings.events());
         Connector connector =
                 new Connector(config.directory().resolve(".aludel").resolve("postgres"), dialect, events);
+        Bodies bodies = new Bodies(pythonRevisions);
         @Nullable String overriding = config.overridingUrl(settings.url()).orElse(null);
         MigrationRun.Equipment equipment = new MigrationRun.Equipment(
                 config,
                 scripts::graph,
-                new Scripts(),
+                bodies,
                 dialect,
                 settings.sql(),
                 overriding,
@@ -225,6 +223,9 @@ public final class Aludel {
                 settings.lockTimeout(),
                 connector::connect);
         MigrationRun run = new MigrationRun(equipment, goal);
+        if (!settings.sql() && !(goal instanceof Goal.Creation)) {
+            connector.warmUp();
+        }
         Early<Environment> reading = Early.begin("aludel-environment", () -> {
             Environment read = environment(environment, goal);
             if (!settings.sql() && !(goal instanceof Goal.Creation)) {
@@ -243,6 +244,9 @@ public final class Aludel {
             } finally {
                 // and what is wrong with env.py before that
                 wanted = reading.get();
+            }
+            if (goal instanceof Goal.Upgrade) {
+                connector.meanwhile(() -> bodies.readAhead(scripts.graph()));
             }
             python.serve(run);
             wanted.run(run);
@@ -276,27 +280,5 @@ public final class Aludel {
      */
     public Verdict withoutPython(Revision revision, Direction direction) {
         return pythonRevisions.examine(revision, direction);
-    }
-
-    /** The bodies of revisions in both languages. */
-    private final class Scripts implements ScriptLoader {
-
-        @Override
-        public Script load(Revision revision, Direction direction, Map<String, Object> arguments) {
-            return switch (revision.language()) {
-                case PYTHON -> pythonRevisions.load(revision, direction, arguments);
-                case SQL -> SqlScript.read(revision.path());
-            };
-        }
-
-        @Override
-        public boolean loadsApart() {
-            return pythonRevisions.loadsApart();
-        }
-
-        @Override
-        public boolean namesByConvention() {
-            return pythonRevisions.namesByConvention();
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.aludel.run.LiveSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Connects one run to its databases, and holds up the embedded server for as long. For use by one thread. */
@@ -19,6 +20,7 @@ final class Connector implements AutoCloseable {
     private final EventSink events;
     private final List<EmbeddedServer> joined = new ArrayList<>();
     private @Nullable EarlyConnection early;
+    private BooleanSupplier meanwhile = () -> false;
 
     /**
      * Nothing is connected yet.
@@ -30,6 +32,16 @@ final class Connector implements AutoCloseable {
         this.embedded = embedded;
         this.dialect = dialect;
         this.events = events;
+    }
+
+    /** Loads, on another thread, what every connection needs. */
+    void warmUp() {
+        Thread.ofPlatform().daemon().name("aludel-driver").start(LiveSession::warmUp);
+    }
+
+    /** Has something done, again and again until it returns false, while a connection is waited for. */
+    void meanwhile(BooleanSupplier work) {
+        meanwhile = work;
     }
 
     /** Begins to connect to a server that is likely to be asked for; whether that works is told to whoever asks. */
@@ -51,7 +63,7 @@ final class Connector implements AutoCloseable {
                     .because("env.py takes it from something that isn't there.")
                     .remedy("Give --url, set ALUDEL_URL or DATABASE_URL, or set sqlalchemy.url in alembic.ini."));
         }
-        LiveSession prepared = early == null ? null : early.take(url);
+        LiveSession prepared = early == null ? null : early.take(url, meanwhile);
         if (prepared != null) {
             return prepared;
         }

@@ -22,6 +22,11 @@ final class Early<T extends @Nullable Object> {
         return early;
     }
 
+    /** Whether it has been found out. */
+    boolean isDone() {
+        return task.isDone();
+    }
+
     /**
      * What was found out, waited for.
      *

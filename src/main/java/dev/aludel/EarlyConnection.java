@@ -2,6 +2,7 @@ package dev.aludel;
 
 import dev.aludel.error.AludelException;
 import dev.aludel.run.LiveSession;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,18 @@ final class EarlyConnection implements AutoCloseable {
     /**
      * The session, if it is for that URL and was not handed out before; else null.
      *
+     * @param meanwhile is called while it is waited for, until it returns false
      * @throws AludelException telling why it can't connect
      */
     @Nullable
-    LiveSession take(String wanted) {
+    LiveSession take(String wanted, BooleanSupplier meanwhile) {
         if (over || !url.equals(wanted)) {
             return null;
         }
         over = true;
+        while (!attempt.isDone() && meanwhile.getAsBoolean()) {
+            // it did something
+        }
         return attempt.get();
     }
 

@@ -50,6 +50,11 @@ public final class LiveSession implements Session, AutoCloseable {
         this.maskedUrl = maskedUrl;
     }
 
+    /** Loads what connecting needs; to be called on a thread that has nothing else to do. */
+    public static void warmUp() {
+        ServerConnection.warmUp();
+    }
+
     /**
      * Connects.
      *

@@ -24,6 +24,8 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
+import org.postgresql.core.v3.ConnectionFactoryImpl;
+import org.postgresql.core.v3.QueryExecutorImpl;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 import org.postgresql.util.PSQLWarning;
@@ -46,6 +48,18 @@ final class ServerConnection implements AutoCloseable {
     private ServerConnection(BaseConnection connection) {
         this.connection = connection;
         this.executor = connection.getQueryExecutor();
+    }
+
+    /** Loads the driver's classes, which takes about as long as to connect. */
+    static void warmUp() {
+        Driver.parseURL("jdbc:postgresql://localhost/", new Properties());
+        try {
+            for (Class<?> needed : List.of(PgConnection.class, ConnectionFactoryImpl.class, QueryExecutorImpl.class)) {
+                Class.forName(needed.getName(), true, needed.getClassLoader());
+            }
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Connects; what the URL leaves out comes from libpq's environment variables. */

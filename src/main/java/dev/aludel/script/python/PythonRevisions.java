@@ -16,6 +16,7 @@ import dev.aludel.script.vocabulary.DirectiveContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +59,7 @@ public final class PythonRevisions implements ScriptLoader {
         if (!surroundings.untouched()) {
             return runtime.script(revision, source.statements(), false);
         }
-        LiteralEvaluator.Result result = evaluator(surroundings.imports())
-                .evaluate(
-                        revision.path(),
-                        statements,
-                        direction,
-                        new DirectiveContext(surroundings.metadata()),
-                        arguments,
-                        offline,
-                        surroundings.variables());
+        LiteralEvaluator.Result result = evaluated(revision, statements, direction, arguments, surroundings);
         Script script = result.script();
         if (script != null) {
             return script;
@@ -75,6 +68,38 @@ public final class PythonRevisions implements ScriptLoader {
             throw refusal(revision, result.verdict());
         }
         return runtime.script(revision, source.statements(), true);
+    }
+
+    /**
+     * The body of a revision that can be evaluated without Python, for a function that is handed no arguments. Nothing is
+     * started.
+     *
+     * @throws AludelException where the file is no Python
+     */
+    public Optional<Script> loadEvaluated(Revision revision, Direction direction) {
+        if (use == PythonUse.ALWAYS || !loadsApart()) {
+            return Optional.empty();
+        }
+        List<PythonStatement> statements = statements(PythonSource.read(revision.path()));
+        LiteralEvaluator.Result result = evaluated(revision, statements, direction, Map.of(), runtime.surroundings());
+        return Optional.ofNullable(result.script());
+    }
+
+    private LiteralEvaluator.Result evaluated(
+            Revision revision,
+            List<PythonStatement> statements,
+            Direction direction,
+            Map<String, Object> arguments,
+            PythonRuntime.Surroundings surroundings) {
+        return evaluator(surroundings.imports())
+                .evaluate(
+                        revision.path(),
+                        statements,
+                        direction,
+                        new DirectiveContext(surroundings.metadata()),
+                        arguments,
+                        offline,
+                        surroundings.variables());
     }
 
     /** Not while env.py runs in Python, which would have to be asked what it did to the modules. */
