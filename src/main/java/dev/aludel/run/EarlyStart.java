@@ -59,7 +59,7 @@ final class EarlyStart {
         try {
             for (int position = 0; position < count; position++) {
                 PreparedStep next = reading.get(position);
-                if (next.observes() || next.withoutTransaction()) {
+                if (!next.known() || next.withoutTransaction()) {
                     ascertain();
                 }
                 each.accept(next);

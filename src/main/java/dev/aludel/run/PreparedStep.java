@@ -37,6 +37,11 @@ record PreparedStep(Step step, @Nullable Script script, Direction direction) {
         return script != null && script.runsSql();
     }
 
+    /** Whether all that it does is known, so that it can run while other scripts are being loaded. */
+    boolean known() {
+        return script == null || script.known();
+    }
+
     /** Whether it runs outside a transaction. */
     boolean withoutTransaction() {
         return script != null && script.withoutTransaction();

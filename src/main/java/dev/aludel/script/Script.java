@@ -27,6 +27,11 @@ public interface Script {
         return true;
     }
 
+    /** Whether all that it does is known before it runs, so that it can run while other scripts are being loaded. */
+    default boolean known() {
+        return false;
+    }
+
     /** Whether it runs SQL in words of its own, which may look at any table or end the transaction. */
     default boolean runsSql() {
         return true;

@@ -28,6 +28,11 @@ final class LiteralScript implements Script {
     }
 
     @Override
+    public boolean known() {
+        return true;
+    }
+
+    @Override
     public boolean runsSql() {
         return actions.stream()
                 .anyMatch(action -> !(action instanceof Action.Apply apply) || apply.operation() instanceof Execute);

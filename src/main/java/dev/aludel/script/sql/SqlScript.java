@@ -124,6 +124,11 @@ public final class SqlScript implements Script {
     }
 
     @Override
+    public boolean known() {
+        return true;
+    }
+
+    @Override
     public void run(Session session, Direction direction, Map<String, Object> arguments) {
         for (Statement statement : statements(direction)) {
             session.queue(new Execute(new DriverSql(statement.sql())), List.of(new Location(file, statement.line())));
