@@ -2,6 +2,8 @@ package dev.aludel.run;
 
 import dev.aludel.config.DatabaseUrl;
 import dev.aludel.script.ResultRows;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,12 +23,14 @@ import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.ServerVersion;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 import org.postgresql.core.v3.ConnectionFactoryImpl;
 import org.postgresql.core.v3.QueryExecutorImpl;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.TimestampUtils;
 import org.postgresql.util.HostSpec;
 import org.postgresql.util.PSQLWarning;
 
@@ -42,6 +46,13 @@ final class ServerConnection implements AutoCloseable {
             | QueryExecutor.QUERY_ONESHOT
             | QueryExecutor.QUERY_NO_BINARY_TRANSFER;
 
+    private static final List<Class<?>> NEEDED = List.of(
+            PgConnection.class,
+            ConnectionFactoryImpl.class,
+            QueryExecutorImpl.class,
+            ServerVersion.class,
+            TimestampUtils.class);
+
     private final BaseConnection connection;
     private final QueryExecutor executor;
 
@@ -50,14 +61,15 @@ final class ServerConnection implements AutoCloseable {
         this.executor = connection.getQueryExecutor();
     }
 
-    /** Loads the driver's classes, which takes about as long as to connect. */
+    /** Loads what the driver and a socket are made of, which takes longer than to connect. */
     static void warmUp() {
         Driver.parseURL("jdbc:postgresql://localhost/", new Properties());
-        try {
-            for (Class<?> needed : List.of(PgConnection.class, ConnectionFactoryImpl.class, QueryExecutorImpl.class)) {
+        try (Socket socket = new Socket()) {
+            socket.setTcpNoDelay(true);
+            for (Class<?> needed : NEEDED) {
                 Class.forName(needed.getName(), true, needed.getClassLoader());
             }
-        } catch (ClassNotFoundException impossible) {
+        } catch (IOException | ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
