@@ -17,14 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The bodies of revisions in both languages. While there is nothing else to do, those near the heads, which an upgrade is
- * likely to need, can be read before it is known which ones it needs. For use by one thread at a time.
+ * The bodies of revisions in both languages. While there is nothing else to do, those that an upgrade is likely to need
+ * can be read before it is known which ones it needs. For use by one thread at a time.
  */
 final class Bodies implements ScriptLoader {
     private final PythonRevisions python;
     private final Map<String, Script> upgrades = new HashMap<>();
-    private final Deque<String> likely = new ArrayDeque<>();
+    private final Deque<String> downwards = new ArrayDeque<>();
+    private final Deque<String> upwards = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private boolean turn;
 
     Bodies(PythonRevisions python) {
         this.python = python;
@@ -52,23 +54,35 @@ final class Bodies implements ScriptLoader {
         return python.namesByConvention();
     }
 
-    /** Reads one more revision, from the heads downwards; returns whether there was one. */
+    /**
+     * Reads one more revision, in turns from the heads downwards, which most upgrades need, and from the bases upwards,
+     * which an empty database needs first; returns whether there was one.
+     */
     boolean readAhead(RevisionGraph graph) {
         if (seen.isEmpty()) {
-            graph.heads().forEach(this::enqueue);
+            graph.heads().forEach(id -> enqueue(id, downwards));
+            graph.bases().forEach(id -> enqueue(id, upwards));
         }
-        String next = likely.poll();
-        Optional<Revision> revision = next == null ? Optional.empty() : graph.find(next);
-        revision.ifPresent(found -> {
+        boolean up = downwards.isEmpty() || turn && !upwards.isEmpty();
+        turn = !turn;
+        String next = up ? upwards.poll() : downwards.poll();
+        if (next == null) {
+            return false;
+        }
+        graph.find(next).ifPresent(found -> {
             read(found);
-            found.downRevisions().forEach(this::enqueue);
+            if (up) {
+                graph.nextRevisions(found.id()).forEach(id -> enqueue(id, upwards));
+            } else {
+                found.downRevisions().forEach(id -> enqueue(id, downwards));
+            }
         });
-        return next != null;
+        return true;
     }
 
-    private void enqueue(String id) {
+    private void enqueue(String id, Deque<String> end) {
         if (seen.add(id)) {
-            likely.add(id);
+            end.add(id);
         }
     }
 

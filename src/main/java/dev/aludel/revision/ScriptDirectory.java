@@ -7,8 +7,10 @@ import dev.aludel.error.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -173,9 +175,10 @@ public final class ScriptDirectory {
     private List<Revision> read() {
         List<Revision> revisions = new ArrayList<>();
         Set<Path> seen = new LinkedHashSet<>();
+        Map<Path, Path> folders = new HashMap<>();
         for (Path location : versionLocations) {
             for (Path file : VersionFiles.list(location, recursive)) {
-                Path real = VersionFiles.real(file);
+                Path real = VersionFiles.real(file, folders);
                 if (!seen.add(real)) {
                     warnings.add(
                             "File " + real + " loaded twice! ignoring. Please ensure version_locations is unique.");

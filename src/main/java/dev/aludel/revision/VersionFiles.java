@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Lists the files of a version location in Alembic's order: the files of a folder by name, then its folders by name. */
 final class VersionFiles {
@@ -66,7 +67,19 @@ final class VersionFiles {
         return String.valueOf(path.getFileName());
     }
 
-    static Path real(Path file) {
+    /**
+     * The file's path with all links followed.
+     *
+     * @param folders the real paths of the folders asked for so far
+     */
+    static Path real(Path file, Map<Path, Path> folders) {
+        Path folder = file.getParent();
+        return folder == null || Files.isSymbolicLink(file)
+                ? real(file)
+                : folders.computeIfAbsent(folder, VersionFiles::real).resolve(file.getFileName());
+    }
+
+    private static Path real(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException failure) {

@@ -57,8 +57,8 @@ final class EarlyStart {
         events.hold();
         live.assure(this::ascertain);
         try {
-            for (int position = 0; position < count; position++) {
-                PreparedStep next = reading.get(position);
+            for (int step = 0; step < count; step++) {
+                PreparedStep next = reading.next();
                 if (!next.known() || next.withoutTransaction()) {
                     ascertain();
                 }

@@ -14,7 +14,7 @@ final class Outbox {
     private static final int MOST_TEXTS = 200;
 
     /** So many are worth a round trip of their own while the server would only wait. */
-    private static final int ENOUGH_TEXTS = 64;
+    private static final int ENOUGH_TEXTS = 16;
 
     private static final int MOST_BYTES = 48_000;
     private static final long LONGEST_NANOS = Duration.ofMillis(50).toNanos();

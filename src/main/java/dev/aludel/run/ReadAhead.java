@@ -4,9 +4,11 @@ import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
 import dev.aludel.revision.Step;
 import dev.aludel.script.ScriptLoader;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ final class ReadAhead implements AutoCloseable {
     private final Map<String, Object> arguments;
 
     /** Guarded by itself, as are the fields below. */
-    private final List<PreparedStep> read = new ArrayList<>();
+    private final Deque<PreparedStep> read = new ArrayDeque<>();
 
     private @Nullable AludelException failure;
     private @Nullable Runnable fault;
@@ -34,19 +36,20 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /**
-     * The step of that position, waited for.
+     * The next step, waited for; as many times as there are steps.
      *
      * @throws AludelException where it, or one before it, can't be read
      */
-    PreparedStep get(int position) {
-        await(position + 1);
+    PreparedStep next() {
         synchronized (read) {
-            if (position < read.size()) {
-                return read.get(position);
+            await(() -> !read.isEmpty());
+            PreparedStep next = read.poll();
+            if (next != null) {
+                return next;
             }
         }
         finish();
-        throw new IllegalStateException("there is no step " + position);
+        throw new IllegalStateException("there is no further step");
     }
 
     /**
@@ -64,8 +67,8 @@ final class ReadAhead implements AutoCloseable {
     /** Waits until all have been read; returns why the first that can't be read can't, or null. */
     @Nullable
     AludelException failure() {
-        await(steps.size());
         synchronized (read) {
+            await(() -> false);
             if (fault != null) {
                 fault.run();
             }
@@ -81,16 +84,15 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private void await(int count) {
-        synchronized (read) {
-            while (read.size() < count && !over) {
-                try {
-                    read.wait();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw new AludelException(
-                            Problem.of("interrupted", "Interrupted while the revisions were read."), interrupted);
-                }
+    /** Waits until that is so, or reading is over; to be called with the lock. */
+    private void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean() && !over) {
+            try {
+                read.wait();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AludelException(
+                        Problem.of("interrupted", "Interrupted while the revisions were read."), interrupted);
             }
         }
     }

@@ -98,6 +98,7 @@ final class Wire {
 
     /** Whether what waits should go now. */
     boolean isDue() {
+        line.look();
         return outbox.isDue(line.idle());
     }
 

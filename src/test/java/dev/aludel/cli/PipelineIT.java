@@ -45,8 +45,9 @@ class PipelineIT {
         for (int number = 1; number <= 20; number++) {
             revision("r" + number, "CREATE TABLE t" + number + " (id int);\nCOMMENT ON TABLE t" + number + " IS 'x';");
         }
-        // the lock with the look for the version table; all twenty; COMMIT
-        assertThat(roundTrips("upgrade", "head") - roundTripsToConnect()).isEqualTo(3);
+        // the lock with the look for the version table; the first ones, as soon as they are worth it; what has come
+        // together meanwhile, at times in two flights; COMMIT
+        assertThat(roundTrips("upgrade", "head") - roundTripsToConnect()).isBetween(3, 5);
         assertThat(database.column("SELECT version_num FROM alembic_version")).containsExactly("r20");
         assertThat(database.column("SELECT count(*) FROM pg_description WHERE description = 'x'"))
                 .containsExactly("20");
