@@ -1,5 +1,6 @@
 package dev.aludel.cli;
 
+import dev.aludel.run.LiveSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import org.postgresql.Driver;
 
 /**
  * Runs several command lines in one JVM, so that the class archive made when it ends holds what each of them loads, and
@@ -47,7 +47,7 @@ public final class Training {
         }
         CommandMark.leave();
         loadMore(Main.class, OURS);
-        loadMore(Driver.class, DRIVERS);
+        loadMore(LiveSession.driver(), DRIVERS);
         out.flush();
         error.flush();
         System.exit(failure);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * A session on a live PostgreSQL. Its transactions are SQLAlchemy's: one begins with the first statement, and lasts
@@ -48,6 +49,11 @@ public final class LiveSession implements Session, AutoCloseable {
         this.dialect = dialect;
         this.wire = new Wire(connection, events);
         this.maskedUrl = maskedUrl;
+    }
+
+    /** The class of the driver beneath, by which its jar is found. */
+    public static Class<?> driver() {
+        return Driver.class;
     }
 
     /** Loads what connecting needs; to be called on a thread that has nothing else to do. */
