@@ -31,10 +31,13 @@ final class Wire {
     private final Outbox outbox = new Outbox();
     private final Line line;
     private final Deque<Delivery> underWay = new ArrayDeque<>();
-    private @Nullable AludelException broken;
+    private @Nullable Refusal broken;
     private @Nullable Step step;
     private boolean failed;
     private @Nullable Step blamed;
+
+    /** What the server, or whoever took a result, had against a text. */
+    private record Refusal(Outgoing.Text text, AludelException failure) {}
 
     /** A way over a connection on which nothing has been sent. */
     Wire(ServerConnection connection, EventSink events) {
@@ -116,7 +119,10 @@ final class Wire {
             return;
         }
         TransactionState before = begin ? TransactionState.OPEN : connection.transactionState();
-        conclude(delivery, connection.exchange(delivery.sent(), begin, delivery), before);
+        Refusal refusal = conclude(delivery, connection.exchange(delivery.sent(), begin, delivery), before);
+        if (refusal != null) {
+            throw blame(refusal);
+        }
     }
 
     /**
@@ -160,33 +166,28 @@ final class Wire {
         if (delivery.abandoned()) {
             return;
         }
-        try {
-            conclude(delivery, answer, TransactionState.OPEN);
-        } catch (AludelException failure) {
-            // told when everything has landed; what was sent after it came to nothing
-            broken = failure;
+        broken = conclude(delivery, answer, TransactionState.OPEN);
+        if (broken != null) {
+            // told when it is looked for; what was sent after it came to nothing
             underWay.forEach(Delivery::abandon);
-            return;
-        }
-        if (!underWay.isEmpty()) {
+        } else if (!underWay.isEmpty()) {
             underWay.element().proceed();
         }
     }
 
     private void tellBroken() {
-        if (broken != null) {
+        Refusal refusal = broken;
+        if (refusal != null) {
             line.await();
-            outbox.take();
-            AludelException failure = broken;
-            broken = null;
             // what has not been sent would only be refused, and be taken for what failed first
             outbox.take();
-            throw failure;
+            broken = null;
+            throw blame(refusal);
         }
     }
 
-    /** Says what came of a flight that found the connection in a state. */
-    private void conclude(Delivery delivery, ServerConnection.Answer answer, TransactionState before) {
+    /** What was wrong with a flight that found the connection in that state, or null. */
+    private @Nullable Refusal conclude(Delivery delivery, ServerConnection.Answer answer, TransactionState before) {
         SQLException failure = answer.failure();
         boolean undone = before == TransactionState.FAILED || failure != null;
         ledger.exchanged(
@@ -202,11 +203,9 @@ final class Wire {
         }
         AludelException refused = delivery.refused();
         if (refused != null) {
-            throw blame(delivery.guilty(), refused);
+            return new Refusal(delivery.guilty(), refused);
         }
-        if (failure != null) {
-            throw blame(delivery.guilty(), ServerProblem.of(failure, delivery.guilty()));
-        }
+        return failure == null ? null : new Refusal(delivery.guilty(), ServerProblem.of(failure, delivery.guilty()));
     }
 
     /** Whether the server has a transaction open; what is under way is in one. */
@@ -234,18 +233,18 @@ final class Wire {
         } catch (SQLException failure) {
             ledger.exchanged(0, outcome(sql, open, true));
             Outgoing.Text text = new Outgoing.Text(SqlStatement.of(sql), sql, 0, sql, List.of(), step, ignored -> {});
-            throw blame(text, ServerProblem.of(failure, text));
+            throw blame(new Refusal(text, ServerProblem.of(failure, text)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     /** An earlier step's failure is given that step's place here, so that nobody takes it for the current one's. */
-    private AludelException blame(Outgoing.Text guilty, AludelException failure) {
+    private AludelException blame(Refusal refusal) {
         failed = true;
-        blamed = guilty.step();
+        blamed = refusal.text().step();
         Location file = blamed == null || blamed.equals(step) ? null : StepProblem.location(blamed);
-        return file == null ? failure : failure.at(List.of(file));
+        return file == null ? refusal.failure() : refusal.failure().at(List.of(file));
     }
 
     private Ledger.Outcome outcome(String last, boolean open, boolean undone) {
