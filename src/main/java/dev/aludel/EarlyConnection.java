@@ -48,6 +48,10 @@ final class EarlyConnection implements AutoCloseable {
     public void close() {
         if (!over) {
             over = true;
+            if (attempt.isDone()) {
+                discard();
+                return;
+            }
             Thread.ofPlatform().daemon().name("aludel-unwanted").start(this::discard);
         }
     }
