@@ -48,7 +48,9 @@ if [ -n "$ALUDEL_TRAIN" ]; then
     main=dev.aludel.cli.Training
 fi
 
-set -- --enable-native-access=ALL-UNNAMED -Djavax.management.builder.initial=dev.aludel.script.python.LateManagement -Dpolyglot.engine.WarnInterpreterOnly=false -cp "@CLASS_PATH@" "$main" "$@"
+# GraalPy asks for the JVM's management beans, whose making takes long: LateManagement makes them when one is used.
+set -- --enable-native-access=ALL-UNNAMED -Djavax.management.builder.initial=dev.aludel.script.python.LateManagement \
+    -Dpolyglot.engine.WarnInterpreterOnly=false -cp "@CLASS_PATH@" "$main" "$@"
 if [ "$JAVA_MAJOR" -ge 24 ]; then
     set -- --sun-misc-unsafe-memory-access=allow "$@"
     archive=$ALUDEL_HOME/archive/$kind-@BUILD@.aot

@@ -223,12 +223,13 @@ public final class Aludel {
                 settings.lockTimeout(),
                 connector::connect);
         MigrationRun run = new MigrationRun(equipment, goal);
-        if (!settings.sql() && !(goal instanceof Goal.Creation)) {
+        boolean connects = !settings.sql() && !(goal instanceof Goal.Creation);
+        if (connects) {
             connector.warmUp();
         }
         Early<Environment> reading = Early.begin("aludel-environment", () -> {
             Environment read = environment(environment, goal);
-            if (!settings.sql() && !(goal instanceof Goal.Creation)) {
+            if (connects) {
                 Optional.ofNullable(overriding).or(read::destination).ifPresent(connector::prepare);
             }
             return read;

@@ -24,11 +24,6 @@ final class Outbox {
     private long bytes;
     private long since;
 
-    /** Whether nothing waits, not even a mark. */
-    boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** Whether a text waits. */
     boolean hasTexts() {
         return texts > 0;
