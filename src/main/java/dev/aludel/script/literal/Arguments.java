@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(int line, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
 
+    /** One argument, given by position. */
+    static Arguments of(int line, @Nullable Object argument) {
+        List<@Nullable Object> positional = new ArrayList<>(1);
+        positional.add(argument);
+        return new Arguments(line, positional, Map.of());
+    }
+
     /** The positional ones as the vocabulary takes them. */
     List<@Nullable Object> lowered(Evaluation evaluation) {
         return evaluation.lowered(positional, line);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes and methods of values. */
@@ -58,6 +59,8 @@ final class Attributes {
 
     static @Nullable Object of(Evaluation evaluation, @Nullable Object owner, String name, int line) {
         return switch (owner) {
+            case Value.Later answer -> Answers.attribute(answer, name, line);
+            case Value.Own own -> own.attribute(name, line);
             case Value.Module module -> evaluation.attribute(module, name, line);
             case Value.Connection connection -> Bind.attribute(name, line);
             case Value.Context context -> Bind.ofContext(evaluation, name, line);
@@ -78,9 +81,15 @@ final class Attributes {
             case Value.Unknown unknown
             when unknown.what().indexOf(' ') < 0 -> throw new NeedsPython(line, unknown.what() + "." + name);
             case String text ->
-                new Value.Function("str." + name, (later, arguments) -> Texts.call(later, text, name, arguments));
-            case Map<?, ?> map -> ofMap(map, name, line);
-            case Value.Surroundings variables when name.equals("get") -> ofMap(evaluation.variables(line), name, line);
+                new Value.Function("str." + name, (later, arguments) -> Texts.call(text, name, arguments));
+            case Map<?, ?> map -> Containers.method(map, name, line);
+            case List<?> list -> Containers.method(list, name, line);
+            case Value.SetOf set -> Containers.method(set, name, line);
+            case Value.Surroundings variables
+            when name.equals("get") -> Containers.method(evaluation.variables(line), name, line);
+            case UUID identifier
+            when name.equals("hex") -> identifier.toString().replace("-", "");
+            case Object instant when Instants.isInstant(instant) -> Instants.attribute(instant, name, line);
             case Value.EnumClass type
             when type.members().containsKey(name) -> type.members().get(name);
             case Value.Member member when name.equals("value") -> member.value();
@@ -106,32 +115,6 @@ final class Attributes {
             when !(expression instanceof TextStatement) -> ofExpression(expression, name, line);
             case null, default -> throw new NeedsPython(line, "the attribute " + name + " of " + Value.words(owner));
         };
-    }
-
-    private static Object ofMap(Map<?, ?> map, String name, int line) {
-        return new Value.Function("dict." + name, (evaluation, arguments) -> {
-            List<@Nullable Object> listed = new ArrayList<>();
-            switch (name) {
-                case "keys" -> listed.addAll(map.keySet());
-                case "values" -> listed.addAll(map.values());
-                case "items" ->
-                    map.forEach((key, value) -> {
-                        List<@Nullable Object> pair = new ArrayList<>();
-                        pair.add(key);
-                        pair.add(value);
-                        listed.add(new Value.Tuple(pair));
-                    });
-                case "get" -> {
-                    List<@Nullable Object> given = arguments.of("key", "default");
-                    return map.containsKey(given.getFirst())
-                            ? map.get(given.getFirst())
-                            : given.getLast() == Arguments.ABSENT ? null : given.getLast();
-                }
-                default -> throw new NeedsPython(line, "dict." + name + "()");
-            }
-            arguments.of();
-            return Value.Iteration.view(listed);
-        });
     }
 
     private static Object ofStatement(Object statement, String kind, String name, int line) {

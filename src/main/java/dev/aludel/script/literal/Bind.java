@@ -3,11 +3,14 @@ package dev.aludel.script.literal;
 import dev.aludel.operation.Delete;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Insert;
+import dev.aludel.operation.Select;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.operation.Update;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,13 @@ final class Bind {
                     return null;
                 });
             case "execute" -> new Value.Function("Connection.execute", Bind::execute);
+            case "scalar" ->
+                new Value.Function("Connection.scalar", (evaluation, arguments) -> {
+                    Object result = execute(evaluation, arguments);
+                    return result instanceof Result rows
+                            ? rows.call("scalar", new Arguments(arguments.line(), List.of(), Map.of()))
+                            : result;
+                });
             default -> throw new NeedsPython(line, "the connection's " + name);
         };
     }
@@ -59,9 +69,13 @@ final class Bind {
         Object statement = given.getFirst();
         boolean text = statement instanceof TextStatement;
         boolean change = statement instanceof Insert || statement instanceof Update || statement instanceof Delete;
+        boolean query = statement instanceof Select && !evaluation.offline();
         Object parameters = given.getLast() == Arguments.ABSENT ? null : given.getLast();
-        if (!text && (!change || parameters != null)) {
+        if (!text && !(change || query) || !text && parameters != null) {
             throw new NeedsPython(line, "executing " + Value.words(statement));
+        }
+        if (query && Result.converts((Executable) statement)) {
+            throw new NeedsPython(line, "a query whose values are converted");
         }
         List<Map<String, @Nullable Object>> sets = new ArrayList<>();
         for (Object set :
@@ -71,8 +85,15 @@ final class Bind {
         if (sets.size() == 1 && sets.getFirst().isEmpty()) {
             sets.clear();
         }
-        evaluation.ask(new Action.Query((Executable) statement, List.copyOf(sets), evaluation.lines(line)));
-        return new Value.Unknown("what the database answers", false);
+        return evaluation.execute(new Action.Query((Executable) statement, List.copyOf(sets), evaluation.lines(line)));
+    }
+
+    /** {@code inspect(bind)}. */
+    static Object inspect(Evaluation evaluation, Arguments arguments) {
+        if (!(arguments.single("subject") instanceof Value.Connection) || evaluation.offline()) {
+            throw new NeedsPython(arguments.line(), "a call of sqlalchemy.inspect");
+        }
+        return new CatalogQuestions.Inspector();
     }
 
     private static Map<String, @Nullable Object> values(@Nullable Object set, int line) {
@@ -89,8 +110,12 @@ final class Bind {
                             || value instanceof Double
                             || value instanceof BigDecimal
                             || value instanceof UUID
-                            || value instanceof LocalDate
-                            || value instanceof LocalDateTime)) {
+                            || value instanceof BigInteger
+                            || value instanceof byte[]
+                            || value instanceof Duration
+                            || value instanceof LocalTime
+                            || value instanceof OffsetTime
+                            || Instants.isInstant(value))) {
                 throw new NeedsPython(line, "a bind of " + Value.words(value));
             }
             values.put(name, value);

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,35 +23,40 @@ final class Builtins {
 
     private Builtins() {}
 
+    private static final Map<String, Value.Body> FUNCTIONS = Map.ofEntries(
+            Map.entry("str", (evaluation, arguments) -> Texts.text(one(arguments), arguments.line())),
+            Map.entry("repr", (evaluation, arguments) -> Texts.shown(one(arguments), arguments.line())),
+            Map.entry("len", Builtins::length),
+            Map.entry("int", (evaluation, arguments) -> Numbers.toInteger(one(arguments), arguments.line())),
+            Map.entry("float", (evaluation, arguments) -> Numbers.toFloat(one(arguments), arguments.line())),
+            Map.entry("bool", (evaluation, arguments) -> Expressions.truth(one(arguments), arguments.line())),
+            Map.entry("round", Builtins::rounded),
+            Map.entry("list", (evaluation, arguments) -> items(arguments)),
+            Map.entry("tuple", (evaluation, arguments) -> new Value.Tuple(items(arguments))),
+            Map.entry("set", Builtins::set),
+            Map.entry("dict", Builtins::dict),
+            Map.entry(
+                    "reversed",
+                    (evaluation, arguments) ->
+                            Value.Iteration.once(items(arguments).reversed())),
+            Map.entry("sorted", Builtins::sorted),
+            Map.entry("min", (evaluation, arguments) -> extreme(arguments, -1)),
+            Map.entry("max", (evaluation, arguments) -> extreme(arguments, 1)),
+            Map.entry("sum", Builtins::sum),
+            Map.entry("any", (evaluation, arguments) -> anyIs(true, arguments)),
+            Map.entry("all", (evaluation, arguments) -> !anyIs(false, arguments)),
+            Map.entry("isinstance", Builtins::isInstance),
+            Map.entry("enumerate", Builtins::enumerate),
+            Map.entry("zip", Builtins::zip),
+            Map.entry("range", Builtins::range));
+
     /** What a name stands for everywhere, or null. */
     static @Nullable Object named(String name) {
+        Value.Body function = FUNCTIONS.get(name);
+        if (function != null) {
+            return new Value.Function(name, function);
+        }
         return switch (name) {
-            case "str" ->
-                new Value.Function(name, (evaluation, arguments) -> Texts.text(one(arguments), arguments.line()));
-            case "len" -> new Value.Function(name, Builtins::length);
-            case "list" ->
-                new Value.Function(
-                        name,
-                        (evaluation, arguments) -> new ArrayList<>(Value.items(one(arguments), arguments.line())));
-            case "tuple" ->
-                new Value.Function(
-                        name,
-                        (evaluation, arguments) -> new Value.Tuple(Value.items(one(arguments), arguments.line())));
-            case "reversed" ->
-                new Value.Function(
-                        name,
-                        (evaluation, arguments) -> Value.Iteration.once(
-                                Value.items(one(arguments), arguments.line()).reversed()));
-            case "dict" ->
-                new Value.Function(name, (evaluation, arguments) -> {
-                    if (!arguments.positional().isEmpty()) {
-                        throw new NeedsPython(arguments.line(), "dict() of a value");
-                    }
-                    return arguments.named();
-                });
-            case "enumerate" -> new Value.Function(name, Builtins::enumerate);
-            case "zip" -> new Value.Function(name, Builtins::zip);
-            case "range" -> new Value.Function(name, Builtins::range);
             case "Exception", "RuntimeError", "NotImplementedError", "ValueError", "TypeError", "AssertionError" ->
                 new Value.Raisable(name, "");
             case "__name__", "__file__" -> new Value.Unknown(name, true);
@@ -86,15 +94,145 @@ final class Builtins {
         return arguments.positional().getFirst();
     }
 
+    /** The items of the one argument, or none where there is none. */
+    private static List<@Nullable Object> items(Arguments arguments) {
+        return arguments.positional().isEmpty() && arguments.named().isEmpty()
+                ? new ArrayList<>()
+                : new ArrayList<>(listed(one(arguments), arguments.line()));
+    }
+
+    private static List<@Nullable Object> listed(@Nullable Object value, int line) {
+        if (!Texts.isText(value)) {
+            return Value.items(value, line);
+        }
+        List<@Nullable Object> characters = new ArrayList<>();
+        Texts.text(value, line).codePoints().forEach(character -> characters.add(Character.toString(character)));
+        return characters;
+    }
+
+    private static Object set(Evaluation evaluation, Arguments arguments) {
+        return Containers.set(
+                arguments.positional().isEmpty() && arguments.named().isEmpty() ? List.of() : one(arguments),
+                arguments.line());
+    }
+
+    private static Object dict(Evaluation evaluation, Arguments arguments) {
+        Map<Object, @Nullable Object> made = new LinkedHashMap<>();
+        if (!arguments.positional().isEmpty()) {
+            int line = arguments.line();
+            switch (new Arguments(line, arguments.positional(), Map.of()).single("iterable")) {
+                case Map<?, ?> map -> made.putAll(map);
+                case Row row -> throw new NeedsPython(line, "dict() of a row");
+                case Object pairs -> {
+                    for (Object pair : Value.items(pairs, line)) {
+                        List<@Nullable Object> both = Value.items(pair, line);
+                        if (both.size() != 2) {
+                            throw new NeedsPython(line, "dict() of a value");
+                        }
+                        made.put(Containers.key(both.getFirst(), line), both.getLast());
+                    }
+                }
+                case null -> throw new NeedsPython(line, "dict() of None");
+            }
+        }
+        made.putAll(arguments.named());
+        return made;
+    }
+
+    private static Object rounded(Evaluation evaluation, Arguments arguments) {
+        List<@Nullable Object> given = arguments.of("number", "ndigits");
+        return Numbers.rounded(given.getFirst(), given.getLast(), arguments.line());
+    }
+
+    private static Object sorted(Evaluation evaluation, Arguments arguments) {
+        Object iterable = one(arguments);
+        List<@Nullable Object> sorted = new ArrayList<>(
+                iterable instanceof Value.SetOf set ? set.items() : Value.items(iterable, arguments.line()));
+        sorted.sort((left, right) -> Numbers.order(left, right, arguments.line()));
+        return sorted;
+    }
+
+    private static @Nullable Object extreme(Arguments arguments, int sign) {
+        int line = arguments.line();
+        List<@Nullable Object> values = arguments.positional().size() == 1
+                ? one(arguments) instanceof Value.SetOf set ? new ArrayList<>(set.items()) : items(arguments)
+                : arguments.positional();
+        if (values.isEmpty() || !arguments.named().isEmpty()) {
+            throw new NeedsPython(line, "min() or max() of nothing, or with arguments");
+        }
+        Object found = values.getFirst();
+        for (Object value : values) {
+            found = Numbers.order(value, found, line) * sign > 0 ? value : found;
+        }
+        return found;
+    }
+
+    private static Object sum(Evaluation evaluation, Arguments arguments) {
+        Object sum = 0L;
+        for (Object value : Value.items(one(arguments), arguments.line())) {
+            if (!Numbers.isNumber(value)) {
+                throw new NeedsPython(arguments.line(), "sum() of " + Value.words(value));
+            }
+            sum = Numbers.binary(sum, "add", Objects.requireNonNull(value), arguments.line());
+        }
+        return sum;
+    }
+
+    private static boolean anyIs(boolean wanted, Arguments arguments) {
+        int line = arguments.line();
+        return Value.items(one(arguments), line).stream().anyMatch(item -> Expressions.truth(item, line) == wanted);
+    }
+
+    private static Object isInstance(Evaluation evaluation, Arguments arguments) {
+        List<@Nullable Object> given = arguments.of("object", "classinfo");
+        List<@Nullable Object> classes =
+                given.getLast() instanceof Value.Tuple tuple ? tuple.items() : given.subList(1, 2);
+        boolean is = false;
+        for (Object type : classes) {
+            is |= isOf(given.getFirst(), type, arguments.line());
+        }
+        return is;
+    }
+
+    private static boolean isOf(@Nullable Object value, @Nullable Object type, int line) {
+        String name = type instanceof Value.Function function ? function.name() : "";
+        boolean told = value == null
+                || Texts.isText(value)
+                || value instanceof Boolean
+                || Numbers.isNumber(value)
+                || value instanceof List
+                || value instanceof Map
+                || value instanceof UUID
+                || Instants.isInstant(value);
+        if (!told) {
+            throw new NeedsPython(line, "isinstance() of " + Value.words(value));
+        }
+        return switch (name) {
+            case "str" -> Texts.isText(value);
+            case "int" -> Numbers.isInteger(value) || value instanceof Boolean;
+            case "float" -> value instanceof Double;
+            case "bool" -> value instanceof Boolean;
+            case "list" -> value instanceof List;
+            case "dict" -> value instanceof Map;
+            case "tuple", "set" -> false;
+            default -> throw new NeedsPython(line, "isinstance() of " + Value.words(type));
+        };
+    }
+
     private static Object length(Evaluation evaluation, Arguments arguments) {
         Object value = one(arguments);
         if (value instanceof Value.Iteration) {
             throw new NeedsPython(arguments.line(), "len() of " + Value.words(value));
         }
-        long length = value instanceof String text
-                ? text.codePointCount(0, text.length())
-                : Value.items(value, arguments.line()).size();
-        return length;
+        if (value instanceof Result) {
+            throw new NeedsPython(arguments.line(), "len() of a result");
+        }
+        if (value instanceof Value.SetOf set) {
+            return (long) set.items().size();
+        }
+        return Texts.isText(value)
+                ? (long) Texts.text(value, arguments.line()).codePoints().count()
+                : (long) Value.items(value, arguments.line()).size();
     }
 
     private static Object enumerate(Evaluation evaluation, Arguments arguments) {
@@ -129,7 +267,7 @@ final class Builtins {
         boolean fits = arguments.named().isEmpty()
                 && (given.size() == 1 || given.size() == 2)
                 && given.stream().allMatch(Long.class::isInstance);
-        if (!fits || !(given.getLast() instanceof Long to) || to - from > 10_000) {
+        if (!fits || !(given.getLast() instanceof Long to) || to - from > 1_000_000) {
             throw new NeedsPython(arguments.line(), "range()");
         }
         List<@Nullable Object> numbers = new ArrayList<>();
@@ -168,12 +306,26 @@ final class Builtins {
             case "os.getenv" ->
                 new Value.Function(
                         full, (evaluation, arguments) -> environmentVariable(evaluation, arguments, arguments.line()));
-            case "datetime.datetime" -> new Value.Module("datetime.datetime");
-            case "datetime.date" -> new Value.Function(full, Builtins::date);
+            case "datetime.datetime", "datetime.date", "datetime.timezone" -> new Value.Module(full);
+            case "datetime.timedelta" ->
+                new Value.Function(full, (evaluation, arguments) -> Instants.duration(arguments));
+            case "datetime.timezone.utc", "datetime.UTC" -> ZoneOffset.UTC;
+            case "datetime.date.today" ->
+                clock("datetime.date.today", (evaluation, arguments) -> Instants.today(arguments));
+            case "json.loads" ->
+                new Value.Function(full, (evaluation, arguments) -> {
+                    if (arguments.single("s") instanceof String text) {
+                        return Json.read(text, arguments.line());
+                    }
+                    throw new NeedsPython(arguments.line(), "json.loads()");
+                });
+            case "json.dumps" ->
+                new Value.Function(full, (evaluation, arguments) -> Json.write(one(arguments), arguments.line()));
             case "decimal.Decimal" -> new Value.Function(full, Builtins::decimal);
             case "pathlib.Path" -> new Value.Function(full, Paths::path);
             case "enum.Enum" -> new Value.Unknown(full, false);
-            case "datetime.datetime.utcnow", "datetime.datetime.now" -> maker("datetime." + name);
+            case "datetime.datetime.utcnow", "datetime.datetime.now" ->
+                clock("datetime." + name, (evaluation, arguments) -> Instants.now(name.equals("utcnow"), arguments));
             case "logging.getLogger" -> new Value.Unknown(full, true);
             default -> new Value.Unknown(full, false);
         };
@@ -198,7 +350,8 @@ final class Builtins {
         }
     }
 
-    private static Object date(Evaluation evaluation, Arguments arguments) {
+    /** {@code datetime.date(year, month, day)}. */
+    static Object date(Arguments arguments) {
         int[] parts = parts(arguments.of("year", "month", "day"), arguments.line());
         try {
             return LocalDate.of(parts[0], parts[1], parts[2]);
@@ -246,6 +399,14 @@ final class Builtins {
         }
         // str(Decimal) writes an exponent where there are more than six digits after the point
         return digits > 0 && (point < 0 || digits - point <= 6) && point != 0 && point != digits;
+    }
+
+    /** A function that looks at the clock when it is the revision's turn. */
+    private static Value.Function clock(String name, Value.Body body) {
+        return new Value.Function(
+                name,
+                (evaluation, arguments) -> evaluation.later(
+                        "a call of " + name + "()", arguments.line(), () -> body.call(evaluation, arguments)));
     }
 
     private static Value.Function maker(String name) {

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +37,11 @@ final class Evaluation {
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Expressions expressions = new Expressions(this);
     private final List<Location> callers = new ArrayList<>();
-    private List<Action> actions = new ArrayList<>();
+    private final Stage stage;
     private boolean loading = true;
     private boolean apart;
+    private boolean asks;
+    private int unsure;
 
     Evaluation(
             Path file,
@@ -47,8 +49,10 @@ final class Evaluation {
             Mapped mapped,
             DirectiveContext context,
             boolean offline,
-            @Nullable Map<String, String> variables) {
+            @Nullable Map<String, String> variables,
+            Stage stage) {
         this.file = file;
+        this.stage = stage;
         this.imports = imports;
         this.mapped = mapped;
         this.context = context;
@@ -58,7 +62,7 @@ final class Evaluation {
 
     /** An evaluation with names of its own. */
     Evaluation elsewhere() {
-        return new Evaluation(file, imports, new Mapped(Map.of()), context, offline, variables);
+        return new Evaluation(file, imports, new Mapped(Map.of()), context, offline, variables, stage);
     }
 
     /** What a module has under that name; what the configuration says of it goes before. */
@@ -133,10 +137,26 @@ final class Evaluation {
         return names;
     }
 
-    /** The value of an expression. */
+    /** The value of an expression, which something is made of. */
     @Nullable
     Object value(PythonExpression expression) {
         return expressions.value(expression);
+    }
+
+    /** The value of an expression, which nothing is made of yet. */
+    @Nullable
+    Object unread(PythonExpression expression) {
+        return expressions.unread(expression);
+    }
+
+    /** Notes that something is made of an answer. */
+    void reads() {
+        asks = true;
+    }
+
+    /** Whether something is made of an answer, so that not all of it can be known before it runs. */
+    boolean asks() {
+        return asks;
     }
 
     /** Whether the file's own statements are evaluated, which nothing but names may come of. */
@@ -192,35 +212,71 @@ final class Evaluation {
         boolean before = loading;
         loading = false;
         try {
-            return names.within(function, parameters, () -> new Statements(this).run(function.body()));
+            return names.within(function, parameters, () -> new Statements(this).function(function.body()));
         } finally {
             loading = before;
         }
     }
 
-    /** What has been asked for. */
-    List<Action> actions() {
-        return List.copyOf(actions);
+    /** Whether the function is only rehearsed, so that answers aren't known. */
+    boolean rehearses() {
+        return stage.rehearses();
     }
 
-    /** Asks for one action around all that the body asks for, be it to its end or to what it raises. */
-    void ask(Function<List<Action>, Action> around, Runnable body) {
-        List<Action> before = actions;
-        List<Action> within = new ArrayList<>();
-        actions = within;
+    /** Goes through what an answer decides about: it may happen or not. */
+    void unsure(Runnable work) {
+        unsure++;
         try {
-            body.run();
+            work.run();
         } finally {
-            actions = before;
-            ask(around.apply(List.copyOf(within)));
+            unsure--;
         }
     }
 
+    /** Whether it depends on an answer whether what is evaluated happens. */
+    boolean isUnsure() {
+        return unsure > 0;
+    }
+
+    /** Has what the body asks for done outside a transaction, be it to its end or to what it raises. */
+    void withoutTransaction(int line, Runnable body) {
+        refuse(line);
+        stage.withoutTransaction(lines(line), body);
+    }
+
+    /** Asks for an action. */
     void ask(Action action) {
+        refuse(action.lines().getFirst().line());
+        stage.act(action);
+    }
+
+    /** Executes a statement; the value is what its rows are read from. */
+    @Nullable
+    Object execute(Action.Query query) {
+        refuse(query.lines().getFirst().line());
+        return stage.execute(query);
+    }
+
+    /** What the catalog answers to one of the inspector's questions. */
+    @Nullable
+    Object catalog(String question, Map<String, @Nullable Object> arguments, int line) {
+        refuse(line);
+        asks = true;
+        return stage.catalog(question, arguments, line);
+    }
+
+    /** What is known only when the function runs, by the words given. */
+    @Nullable
+    Object later(String what, int line, Supplier<? extends @Nullable Object> value) {
+        refuse(line);
+        asks = true;
+        return stage.later(what, line, value);
+    }
+
+    private void refuse(int line) {
         if (loading || apart) {
-            throw new NeedsPython(action.lines().getFirst().line(), "an operation where the file is loaded");
+            throw new NeedsPython(line, "an operation where the file is loaded");
         }
-        actions.add(action);
     }
 
     /** Asks for a directive's operation. */

@@ -3,11 +3,14 @@ package dev.aludel.script.literal;
 import dev.aludel.operation.Expression;
 import dev.aludel.operation.Name;
 import dev.aludel.operation.TextStatement;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,19 @@ final class Expressions {
         this.evaluation = evaluation;
     }
 
+    /** The value, which something is made of. */
     @Nullable
     Object value(PythonExpression expression) {
+        Object value = unread(expression);
+        if (value instanceof Value.Later) {
+            evaluation.reads();
+        }
+        return value;
+    }
+
+    /** The value, which nothing is made of yet. */
+    @Nullable
+    Object unread(PythonExpression expression) {
         return switch (expression) {
             case PythonExpression.Name name -> evaluation.names().value(name.name(), name.line());
             case PythonExpression.Constant constant -> constant.value();
@@ -32,7 +46,9 @@ final class Expressions {
             case PythonExpression.ListOf list -> elements(list.elements());
             case PythonExpression.DictionaryOf dictionary -> dictionary(dictionary);
             case PythonExpression.Formatted text -> formatted(text);
-            case PythonExpression.Replacement replacement -> Texts.text(value(replacement.value()), replacement.line());
+            case PythonExpression.Replacement replacement -> replaced(replacement);
+            case PythonExpression.Slice slice -> range(slice);
+            case PythonExpression.SetOf set -> Containers.set(elements(set.elements()), set.line());
             case PythonExpression.Binary binary -> {
                 // Python evaluates the left operand first
                 Object left = value(binary.left());
@@ -46,13 +62,8 @@ final class Expressions {
                         evaluation, left, comparison.operator(), value(comparison.right()), comparison.line());
             }
             case PythonExpression.Logical logical -> logical(logical);
-            case PythonExpression.Conditional choice ->
-                value(truth(value(choice.test()), choice.line()) ? choice.then() : choice.otherwise());
-            case PythonExpression.Comprehension comprehension -> {
-                List<@Nullable Object> elements = new ArrayList<>();
-                evaluation.apart(() -> comprehend(comprehension, 0, elements));
-                yield comprehension.list() ? elements : Value.Iteration.once(elements);
-            }
+            case PythonExpression.Conditional choice -> conditional(choice);
+            case PythonExpression.Comprehension comprehension -> comprehension(comprehension);
             case PythonExpression.Starred starred -> throw new NeedsPython(starred.line(), "a starred expression");
             case PythonExpression.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         };
@@ -62,7 +73,12 @@ final class Expressions {
         List<@Nullable Object> elements = new ArrayList<>(expressions.size());
         for (PythonExpression expression : expressions) {
             if (expression instanceof PythonExpression.Starred starred) {
-                elements.addAll(Value.items(value(starred.value()), starred.line()));
+                Object spread = value(starred.value());
+                if (spread instanceof Value.Later) {
+                    elements.add(spread);
+                } else {
+                    elements.addAll(Value.items(spread, starred.line()));
+                }
             } else {
                 elements.add(value(expression));
             }
@@ -70,70 +86,188 @@ final class Expressions {
         return elements;
     }
 
-    private Map<Object, @Nullable Object> dictionary(PythonExpression.DictionaryOf dictionary) {
+    private Object dictionary(PythonExpression.DictionaryOf dictionary) {
         Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+        Value.Later answer = null;
         for (int i = 0; i < dictionary.values().size(); i++) {
             PythonExpression key = dictionary.keys().get(i);
-            if (key == null) {
-                if (!(value(dictionary.values().get(i)) instanceof Map<?, ?> spread)) {
-                    throw new NeedsPython(dictionary.line(), "a spread of something other than a dict");
-                }
+            Object name = key == null ? null : value(key);
+            Object value = value(dictionary.values().get(i));
+            if (name instanceof Value.Later || key == null && value instanceof Value.Later) {
+                answer = Answers.of(name, value);
+            } else if (key != null) {
+                values.put(Containers.key(name, key.line()), value);
+            } else if (value instanceof Map<?, ?> spread) {
                 values.putAll(spread);
-            } else if (value(key) instanceof String text) {
-                values.put(text, value(dictionary.values().get(i)));
             } else {
-                throw new NeedsPython(key.line(), "a dict whose keys are no strings");
+                throw new NeedsPython(dictionary.line(), "a spread of something other than a dict");
             }
         }
-        return values;
+        return answer == null ? values : answer;
     }
 
-    private String formatted(PythonExpression.Formatted text) {
+    private Object formatted(PythonExpression.Formatted text) {
         StringBuilder formatted = new StringBuilder();
+        Value.Later answer = null;
         for (PythonExpression part : text.parts()) {
-            formatted.append(Texts.text(value(part), part.line()));
+            Object value = value(part);
+            if (value instanceof Value.Later found) {
+                answer = found;
+            } else {
+                formatted.append(Texts.text(value, part.line()));
+            }
         }
-        return formatted.toString();
+        return answer == null ? formatted.toString() : answer;
+    }
+
+    /** {@code {value!conversion:format}}: a text, or an answer that one is made of. */
+    private Object replaced(PythonExpression.Replacement replacement) {
+        int line = replacement.line();
+        Object value = value(replacement.value());
+        PythonExpression given = replacement.format();
+        Object format = given == null ? "" : value(given);
+        if (evaluation.rehearses() && (Answers.reach(value) || format instanceof Value.Later)) {
+            return Answers.of(value, format);
+        }
+        String conversion = replacement.conversion();
+        if (conversion != null && conversion.equals("a")) {
+            throw new NeedsPython(line, "a formatted value");
+        }
+        Object shown = conversion == null
+                ? value
+                : conversion.equals("r") ? Texts.shown(value, line) : Texts.text(value, line);
+        return Texts.formatted(shown, Texts.text(format, line), line);
+    }
+
+    /** A slice's bounds; what isn't given is null. */
+    record Range(@Nullable Long from, @Nullable Long to) {
+        int start(int size) {
+            return from == null ? 0 : place(from, size);
+        }
+
+        /** Not before the start. */
+        int end(int size) {
+            return Math.max(start(size), to == null ? size : place(to, size));
+        }
+
+        private static int place(long bound, int size) {
+            return (int) Math.clamp(bound < 0 ? size + bound : bound, 0, size);
+        }
+    }
+
+    private Object range(PythonExpression.Slice slice) {
+        PythonExpression from = slice.from();
+        PythonExpression to = slice.to();
+        Object first = from == null ? null : value(from);
+        Object last = to == null ? null : value(to);
+        if (first instanceof Value.Later || last instanceof Value.Later) {
+            return Answers.of(first, last);
+        }
+        if ((first == null || first instanceof Long) && (last == null || last instanceof Long)) {
+            return new Range((Long) first, (Long) last);
+        }
+        throw new NeedsPython(slice.line(), "a slice");
+    }
+
+    private @Nullable Object conditional(PythonExpression.Conditional choice) {
+        Object test = value(choice.test());
+        if (test instanceof Value.Later answer) {
+            evaluation.unsure(() -> {
+                value(choice.then());
+                value(choice.otherwise());
+            });
+            return answer;
+        }
+        return value(truth(test, choice.line()) ? choice.then() : choice.otherwise());
     }
 
     private @Nullable Object logical(PythonExpression.Logical logical) {
         Object value = null;
+        Value.Later answer = null;
         for (PythonExpression operand : logical.operands()) {
             value = value(operand);
-            if (truth(value, logical.line()) != logical.conjunction()) {
+            if (value instanceof Value.Later found) {
+                // what follows may be looked at or not
+                answer = found;
+            } else if (answer == null && truth(value, logical.line()) != logical.conjunction()) {
                 return value;
             }
         }
-        return value;
+        return answer == null ? value : answer;
     }
 
-    private void comprehend(PythonExpression.Comprehension comprehension, int depth, List<@Nullable Object> into) {
+    private Object comprehension(PythonExpression.Comprehension comprehension) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        boolean[] sure = {true};
+        Runnable work = () -> sure[0] = comprehend(comprehension, 0, elements);
+        if (comprehension.made() == PythonExpression.Made.ITERATOR) {
+            // Python would do it only when the elements are taken
+            evaluation.apart(work);
+        } else {
+            evaluation.names().apart(work);
+        }
+        if (!sure[0]) {
+            return Answers.of(elements.toArray());
+        }
+        int line = comprehension.line();
+        return switch (comprehension.made()) {
+            case LIST -> elements;
+            case ITERATOR -> Value.Iteration.once(elements);
+            case SET -> Containers.set(elements, line);
+            case DICTIONARY -> {
+                Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+                for (Object element : elements) {
+                    List<@Nullable Object> pair = Value.items(element, line);
+                    map.put(Containers.key(pair.getFirst(), line), pair.getLast());
+                }
+                yield map;
+            }
+        };
+    }
+
+    /** Adds the elements; returns whether it is known which there are. */
+    private boolean comprehend(PythonExpression.Comprehension comprehension, int depth, List<@Nullable Object> into) {
         if (depth == comprehension.generators().size()) {
-            into.add(value(comprehension.element()));
-            return;
+            Object element = value(comprehension.element());
+            into.add(element);
+            boolean dictionary = comprehension.made() == PythonExpression.Made.DICTIONARY;
+            return !(dictionary && Value.items(element, comprehension.line()).getFirst() instanceof Value.Later);
         }
         PythonExpression.Generator generator = comprehension.generators().get(depth);
-        for (Object item : Value.items(value(generator.iterable()), comprehension.line())) {
+        Object iterable = value(generator.iterable());
+        boolean sure = !(iterable instanceof Value.Later);
+        for (Object item : sure ? Value.items(iterable, comprehension.line()) : Arrays.asList(iterable)) {
             evaluation.names().bind(generator.target(), item);
             boolean kept = true;
             for (PythonExpression condition : generator.conditions()) {
-                kept = kept && truth(value(condition), comprehension.line());
+                Object test = kept ? value(condition) : null;
+                boolean answer = test instanceof Value.Later;
+                sure &= !answer;
+                kept = kept && (answer || truth(test, comprehension.line()));
             }
             if (kept) {
-                comprehend(comprehension, depth + 1, into);
+                sure &= comprehend(comprehension, depth + 1, into);
             }
         }
+        return sure;
     }
 
     private @Nullable Object call(PythonExpression.Call call) {
         Object callee = value(call.function());
         Arguments arguments = arguments(call);
+        if (callee instanceof Value.Later answer) {
+            return Answers.call(answer, call.function(), call.line());
+        }
+        if (evaluation.rehearses() && takesNoAnswers(callee) && Answers.reach(arguments)) {
+            return Answers.of(arguments.positional().toArray());
+        }
         return switch (callee) {
             case Value.Function function -> function.body().call(evaluation, arguments);
             case Value.Raisable exception
             when exception.message().isEmpty() -> Builtins.exception(exception.type(), arguments);
             case Value.OwnFunction function -> evaluation.call(function, arguments);
             case Value.Module module when module.path().equals("datetime.datetime") -> Builtins.datetime(arguments);
+            case Value.Module module when module.path().equals("datetime.date") -> Builtins.date(arguments);
             case Value.MappedType mapped -> mapped.type();
             case Value.TypeClass type -> Types.make(evaluation, type.construct(), arguments);
             case Value.DatabaseFunction function -> Constructs.function(evaluation, function.names(), arguments);
@@ -142,6 +276,15 @@ final class Expressions {
                 new Value.Unknown("what " + unknown.what() + " returns", true);
             case null, default -> throw new NeedsPython(call.line(), "a call of " + Value.words(callee));
         };
+    }
+
+    /** Whether what is called has to know its arguments, and would make something of them that isn't known either. */
+    private static boolean takesNoAnswers(@Nullable Object callee) {
+        return callee instanceof Value.Function function && !function.keeps()
+                || callee instanceof Value.Raisable
+                || callee instanceof Value.TypeClass
+                || callee instanceof Value.DatabaseFunction
+                || callee instanceof Value.Module;
     }
 
     private static boolean reachesDatabase(Arguments arguments) {
@@ -155,11 +298,16 @@ final class Expressions {
         for (PythonExpression.Keyword keyword : call.keywords()) {
             String name = keyword.name();
             if (name == null) {
-                if (!(value(keyword.value()) instanceof Map<?, ?> spread)) {
+                Object spread = value(keyword.value());
+                if (spread instanceof Value.Later) {
+                    named.put("**", spread);
+                    continue;
+                }
+                if (!(spread instanceof Map<?, ?> map)) {
                     throw new NeedsPython(call.line(), "a spread of something other than a dict");
                 }
-                for (Map.Entry<?, ?> entry : spread.entrySet()) {
-                    if (named.put((String) entry.getKey(), entry.getValue()) != null) {
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    if (!(entry.getKey() instanceof String key) || named.put(key, entry.getValue()) != null) {
                         throw new NeedsPython(call.line(), "a call with arguments that don't fit");
                     }
                 }
@@ -178,8 +326,8 @@ final class Expressions {
         if (owner instanceof Value.Surroundings) {
             return item(evaluation.variables(line), index, line);
         }
-        if (owner instanceof Map<?, ?> map && map.containsKey(index)) {
-            return map.get(index);
+        if (owner instanceof Value.Later || index instanceof Value.Later) {
+            return Answers.item(owner, index, line);
         }
         if (owner instanceof Value.Parents parents && index instanceof Long above && above >= 0) {
             return Paths.parent(parents.path(), above, line);
@@ -187,18 +335,11 @@ final class Expressions {
         if (owner instanceof Value.Columns columns && index instanceof String key) {
             return Attributes.column(evaluation, columns, key, line);
         }
-        if ((owner instanceof List || owner instanceof Value.Tuple) && index instanceof Long position) {
-            List<@Nullable Object> items = Value.items(owner, line);
-            long from = position < 0 ? items.size() + position : position;
-            if (from >= 0 && from < items.size()) {
-                return items.get((int) from);
-            }
-        }
         if (owner instanceof Expression expression && !(expression instanceof TextStatement)) {
             return evaluation.construct(
                     line, "ColumnElement.getitem", evaluation.lowered(Arrays.asList(owner, index), line), Map.of());
         }
-        throw new NeedsPython(line, "an item of " + Value.words(owner));
+        return Containers.item(owner, index, line);
     }
 
     /** Whether a known value is true. */
@@ -207,6 +348,13 @@ final class Expressions {
             case null -> false;
             case Boolean known -> known;
             case Long number -> number != 0;
+            case Double number -> number != 0;
+            case BigDecimal number -> number.signum() != 0;
+            case BigInteger number -> number.signum() != 0;
+            case Row row -> !row.cells().isEmpty();
+            case Value.SetOf set -> !set.items().isEmpty();
+            case UUID identifier -> true;
+            case Object instant when Instants.isInstant(instant) -> true;
             case String text -> !text.isEmpty();
             case Name name -> !name.text().isEmpty();
             case List<?> list -> !list.isEmpty();

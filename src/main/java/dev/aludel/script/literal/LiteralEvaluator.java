@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates a revision's function without running Python: all of it or nothing. What it does is known before the first
- * operation is carried out, since nothing in it reads what the database answers. Thread-safe.
+ * operation is carried out, unless it makes something of what the database answers: then it has been rehearsed, and is
+ * evaluated again when it runs. Thread-safe.
  */
 public final class LiteralEvaluator {
 
@@ -70,7 +72,7 @@ public final class LiteralEvaluator {
     }
 
     /**
-     * Evaluates one function of a revision's file.
+     * What is evaluated.
      *
      * @param file the file, for locations
      * @param module its statements
@@ -79,34 +81,53 @@ public final class LiteralEvaluator {
      * @param offline whether SQL will be printed instead of carried out
      * @param variables those of the environment, or null where only Python knows them
      */
-    public Result evaluate(
+    public record Subject(
             Path file,
             List<PythonStatement> module,
             Direction direction,
             DirectiveContext context,
             Map<String, Object> arguments,
             boolean offline,
-            @Nullable Map<String, String> variables) {
+            @Nullable Map<String, String> variables) {}
+
+    /**
+     * Evaluates one function of a revision's file, as far as that can be done before it runs.
+     *
+     * @param python runs the function in Python, for the reason given, where that turns out to be necessary while it runs
+     */
+    public Result evaluate(Subject subject, Function<Verdict, Script> python) {
         try {
-            Evaluation evaluation = new Evaluation(file, importsOf(file), mapped, context, offline, variables);
-            new ModuleReader(evaluation).read(module);
-            String name = direction.name().toLowerCase(Locale.ROOT);
-            Object function = evaluation.names().know(name) ? evaluation.names().value(name, 1) : null;
-            if (!(function instanceof Value.OwnFunction own)) {
-                throw new NeedsPython(1, "a missing " + name + "()");
-            }
-            PythonStatement.Function definition = own.definition();
-            if (!definition.parameters().isEmpty() || !arguments.isEmpty()) {
-                throw new NeedsPython(definition.line(), "a function with parameters");
-            }
-            try {
-                evaluation.body(definition, new LinkedHashMap<>());
-            } catch (Statements.Raised end) {
-                // what it raises is the last of its actions
-            }
-            return new Result(Verdict.LITERAL, new LiteralScript(evaluation.actions()));
+            Rehearsal rehearsal = new Rehearsal(subject.offline());
+            Evaluation rehearsed = perform(subject, rehearsal);
+            return new Result(
+                    Verdict.LITERAL,
+                    rehearsed.asks()
+                            ? new AskingScript(subject.file(), stage -> perform(subject, stage), python)
+                            : new LiteralScript(rehearsal.actions()));
         } catch (NeedsPython reason) {
-            return new Result(new Verdict(new Location(file, reason.line()), reason.construct()), null);
+            return new Result(new Verdict(new Location(subject.file(), reason.line()), reason.construct()), null);
         }
+    }
+
+    private Evaluation perform(Subject subject, Stage stage) {
+        Path file = subject.file();
+        Evaluation evaluation = new Evaluation(
+                file, importsOf(file), mapped, subject.context(), subject.offline(), subject.variables(), stage);
+        new ModuleReader(evaluation).read(subject.module());
+        String name = subject.direction().name().toLowerCase(Locale.ROOT);
+        Object function = evaluation.names().know(name) ? evaluation.names().value(name, 1) : null;
+        if (!(function instanceof Value.OwnFunction own)) {
+            throw new NeedsPython(1, "a missing " + name + "()");
+        }
+        PythonStatement.Function definition = own.definition();
+        if (!definition.parameters().isEmpty() || !subject.arguments().isEmpty()) {
+            throw new NeedsPython(definition.line(), "a function with parameters");
+        }
+        try {
+            evaluation.body(definition, new LinkedHashMap<>());
+        } catch (Statements.Raised end) {
+            // what it raises is the last of its actions
+        }
+        return evaluation;
     }
 }

@@ -58,6 +58,9 @@ final class ModuleReader {
             case PythonStatement.If choice ->
                 throw new NeedsPython(choice.line(), "a condition where the file is loaded");
             case PythonStatement.Loop loop -> throw new NeedsPython(loop.line(), "a loop where the file is loaded");
+            case PythonStatement.While loop -> throw new NeedsPython(loop.line(), "a loop where the file is loaded");
+            case PythonStatement.Break end -> throw new NeedsPython(end.line(), "a break outside a loop");
+            case PythonStatement.Continue next -> throw new NeedsPython(next.line(), "a continue outside a loop");
             case PythonStatement.With with ->
                 throw new NeedsPython(with.line(), "a with statement where the file is loaded");
             case PythonStatement.Augment augment ->

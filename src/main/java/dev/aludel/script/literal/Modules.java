@@ -23,8 +23,19 @@ final class Modules {
 
     private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects");
     private static final Set<String> DIALECTS = Set.of("postgresql", "mysql", "sqlite", "mssql", "oracle");
-    private static final Set<String> LIBRARY =
-            Set.of("textwrap", "uuid", "os", "datetime", "datetime.datetime", "logging", "decimal", "pathlib", "enum");
+    private static final Set<String> LIBRARY = Set.of(
+            "textwrap",
+            "uuid",
+            "os",
+            "datetime",
+            "datetime.datetime",
+            "datetime.date",
+            "datetime.timezone",
+            "json",
+            "logging",
+            "decimal",
+            "pathlib",
+            "enum");
 
     private Modules() {}
 
@@ -100,6 +111,9 @@ final class Modules {
     private static Object sqlalchemy(String path, String name) {
         if (name.equals("func")) {
             return new Value.DatabaseFunction(List.of());
+        }
+        if (path.equals("sqlalchemy") && name.equals("inspect")) {
+            return new Value.Function("sqlalchemy.inspect", Bind::inspect);
         }
         Object type = Types.generic(name);
         if (type != null) {

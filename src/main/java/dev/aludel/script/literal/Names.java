@@ -65,6 +65,10 @@ final class Names {
     }
 
     private void bindAll(List<PythonExpression> targets, @Nullable Object value, int line) {
+        if (value instanceof Value.Later) {
+            targets.forEach(target -> bind(target, value));
+            return;
+        }
         List<@Nullable Object> items = Value.items(value, line);
         if (items.size() != targets.size()) {
             throw new NeedsPython(line, "an assignment that doesn't fit");

@@ -19,6 +19,11 @@ final class Operators {
 
     static @Nullable Object binary(
             Evaluation evaluation, @Nullable Object left, String operator, @Nullable Object right, int line) {
+        if (left instanceof Value.Later
+                || right instanceof Value.Later
+                || operator.equals("mod") && evaluation.rehearses() && Answers.reach(right)) {
+            return Answers.of(left, right);
+        }
         if (isExpression(left) || isExpression(right)) {
             return expression(evaluation, left, operator, right, line);
         }
@@ -43,23 +48,21 @@ final class Operators {
                 }
             }
             case "mul" -> {
-                if (left instanceof String text && right instanceof Long times && times >= 0 && times < 10_000) {
-                    return text.repeat(times.intValue());
+                if (Texts.isText(left) && right instanceof Long times && times >= 0 && times < 10_000) {
+                    return Texts.text(left, line).repeat(times.intValue());
                 }
             }
             default -> {}
         }
-        if (left instanceof Long first && right instanceof Long second) {
-            try {
-                return switch (operator) {
-                    case "add" -> Math.addExact(first, second);
-                    case "sub" -> Math.subtractExact(first, second);
-                    case "mul" -> Math.multiplyExact(first, second);
-                    default -> throw new NeedsPython(line, "arithmetic");
-                };
-            } catch (ArithmeticException overflow) {
-                throw new NeedsPython(line, "a number of many digits");
-            }
+        if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+            return Numbers.binary(Objects.requireNonNull(left), operator, Objects.requireNonNull(right), line);
+        }
+        if (left instanceof Value.SetOf first && right instanceof Value.SetOf second) {
+            return Containers.combined(first, operator, second, line);
+        }
+        Object moved = Instants.moved(left, operator, right);
+        if (moved != null) {
+            return moved;
         }
         throw new NeedsPython(line, "an operator on " + Value.words(left) + " and " + Value.words(right));
     }
@@ -80,6 +83,9 @@ final class Operators {
     }
 
     static @Nullable Object unary(Evaluation evaluation, String operator, @Nullable Object operand, int line) {
+        if (operand instanceof Value.Later answer) {
+            return answer;
+        }
         if (operator.equals("not")) {
             return !Expressions.truth(operand, line);
         }
@@ -98,6 +104,9 @@ final class Operators {
 
     static @Nullable Object compare(
             Evaluation evaluation, @Nullable Object left, String operator, @Nullable Object right, int line) {
+        if (evaluation.rehearses() && (Answers.reach(left) || Answers.reach(right))) {
+            return Answers.of(left, right);
+        }
         if (isExpression(left) || isExpression(right)) {
             if (left instanceof TextStatement || !isExpression(left) || !COMPARISONS.contains(operator)) {
                 throw new NeedsPython(line, "a comparison with an expression");
@@ -105,51 +114,27 @@ final class Operators {
             return evaluation.construct(
                     line, "ColumnElement." + operator, evaluation.lowered(Arrays.asList(left, right), line), Map.of());
         }
-        switch (operator) {
-            case "is", "is not" -> {
-                if ((left == null || right == null) && plain(left) && plain(right)) {
-                    return (left == right) == operator.equals("is");
-                }
-            }
-            case "eq", "ne" -> {
-                if (comparable(left, right)) {
-                    return Objects.equals(left, right) == operator.equals("eq");
-                }
-            }
-            case "in", "not in" -> {
-                return contains(right, left, line) == operator.equals("in");
-            }
-            default -> {}
+        return switch (operator) {
+            case "is", "is not" -> same(left, right, line) == operator.equals("is");
+            case "eq" -> Containers.equal(left, right, line);
+            case "ne" -> !Containers.equal(left, right, line);
+            case "in" -> Containers.contains(right, left, line);
+            case "not in" -> !Containers.contains(right, left, line);
+            case "lt" -> Numbers.order(left, right, line) < 0;
+            case "le" -> Numbers.order(left, right, line) <= 0;
+            case "gt" -> Numbers.order(left, right, line) > 0;
+            case "ge" -> Numbers.order(left, right, line) >= 0;
+            default -> throw new NeedsPython(line, "a comparison of " + Value.words(left));
+        };
+    }
+
+    /** Whether the two are one object, which is certain of None and of truth. */
+    private static boolean same(@Nullable Object left, @Nullable Object right, int line) {
+        boolean certain = left == null || right == null || left instanceof Boolean && right instanceof Boolean;
+        if (!certain || left instanceof Value.Unknown || right instanceof Value.Unknown) {
+            throw new NeedsPython(line, "a comparison of " + Value.words(left));
         }
-        throw new NeedsPython(line, "a comparison of " + Value.words(left));
-    }
-
-    private static boolean plain(@Nullable Object value) {
-        return !(value instanceof Value);
-    }
-
-    /** Whether Java and Python agree on the two being equal. */
-    private static boolean comparable(@Nullable Object left, @Nullable Object right) {
-        return simple(left) && simple(right) && (left == null || right == null || left.getClass() == right.getClass());
-    }
-
-    private static boolean simple(@Nullable Object value) {
-        return value == null || value instanceof String || value instanceof Long || value instanceof Boolean;
-    }
-
-    private static boolean contains(@Nullable Object all, @Nullable Object one, int line) {
-        if (all instanceof String text && one instanceof String part) {
-            return text.contains(part);
-        }
-        for (Object item : Value.items(all, line)) {
-            if (!comparable(one, item)) {
-                throw new NeedsPython(line, "a comparison of " + Value.words(one));
-            }
-            if (Objects.equals(one, item)) {
-                return true;
-            }
-        }
-        return false;
+        return Objects.equals(left, right);
     }
 
     static boolean isExpression(@Nullable Object value) {

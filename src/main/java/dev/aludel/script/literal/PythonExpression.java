@@ -25,6 +25,12 @@ public sealed interface PythonExpression {
     /** {@code owner[index]}. */
     record Item(int line, PythonExpression owner, PythonExpression index) implements PythonExpression {}
 
+    /** {@code from:to} where an index stands, without a step; what isn't given is null. */
+    record Slice(
+            int line,
+            @Nullable PythonExpression from,
+            @Nullable PythonExpression to) implements PythonExpression {}
+
     /** A call. */
     record Call(int line, PythonExpression function, List<PythonExpression> arguments, List<Keyword> keywords)
             implements PythonExpression {}
@@ -56,8 +62,17 @@ public sealed interface PythonExpression {
     /** An f-string: constants and what is put between them. */
     record Formatted(int line, List<PythonExpression> parts) implements PythonExpression {}
 
-    /** {@code {value}} in an f-string, without conversion and format. */
-    record Replacement(int line, PythonExpression value) implements PythonExpression {}
+    /**
+     * {@code {value!conversion:format}} in an f-string.
+     *
+     * @param conversion {@code s}, {@code r} or {@code a}, or null
+     * @param format what stands after the colon, or null
+     */
+    record Replacement(
+            int line,
+            PythonExpression value,
+            @Nullable String conversion,
+            @Nullable PythonExpression format) implements PythonExpression {}
 
     /** Two operands with an operator between, written as Python's special method is named: {@code add}, {@code mod}. */
     record Binary(int line, PythonExpression left, String operator, PythonExpression right)
@@ -77,14 +92,25 @@ public sealed interface PythonExpression {
     record Conditional(int line, PythonExpression test, PythonExpression then, PythonExpression otherwise)
             implements PythonExpression {}
 
+    /** {@code {a, b}}. */
+    record SetOf(int line, List<PythonExpression> elements) implements PythonExpression {}
+
     /**
-     * {@code [element for target in iterable if condition]} and the generator of that form.
+     * {@code [element for target in iterable if condition]} and what else has that form.
      *
-     * @param list whether it is the former, which makes a list
+     * @param element in a dict's a {@link TupleOf} of key and value
      * @param generators one for each {@code for}, the outer first
      */
-    record Comprehension(int line, boolean list, PythonExpression element, List<Generator> generators)
+    record Comprehension(int line, Made made, PythonExpression element, List<Generator> generators)
             implements PythonExpression {}
+
+    /** What a comprehension makes. */
+    enum Made {
+        LIST,
+        ITERATOR,
+        SET,
+        DICTIONARY
+    }
 
     /** {@code for target in iterable if condition}. */
     record Generator(PythonExpression target, PythonExpression iterable, List<PythonExpression> conditions) {}

@@ -47,6 +47,15 @@ public sealed interface PythonStatement {
     record Loop(int line, PythonExpression target, PythonExpression iterable, List<PythonStatement> body)
             implements PythonStatement {}
 
+    /** {@code while test}. */
+    record While(int line, PythonExpression test, List<PythonStatement> body) implements PythonStatement {}
+
+    /** {@code break}. */
+    record Break(int line) implements PythonStatement {}
+
+    /** {@code continue}. */
+    record Continue(int line) implements PythonStatement {}
+
     /**
      * {@code with manager as target}.
      *

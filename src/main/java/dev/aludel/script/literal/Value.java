@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,48 @@ sealed interface Value {
         }
     }
 
+    /**
+     * What is known only when the function runs: an answer of the database, the time, and what is made of them.
+     *
+     * @param what the words for it
+     * @param ofCatalog whether it comes of the inspector's answers
+     */
+    record Later(String what, boolean ofCatalog) implements Value {
+        static final String ANSWER = "what the database answers";
+        static final String CATALOG = "what the catalog answers";
+    }
+
+    /** A value that says itself what can be done with it. */
+    non-sealed interface Own extends Value {
+
+        /** An attribute or method of it. */
+        @Nullable
+        Object attribute(String name, int line);
+
+        /** What iterating over it gives. */
+        List<@Nullable Object> items(int line);
+
+        /** What it is called in a reason. */
+        String words();
+    }
+
+    /** A set. Its order is Python's own, so it can't be iterated over here. */
+    record SetOf(Set<@Nullable Object> items) implements Value {}
+
     /** A module that is known here, by its full name. */
     record Module(String path) implements Value {}
 
-    /** A callable that is known here. */
-    record Function(String name, Body body) implements Value {}
+    /**
+     * A callable that is known here.
+     *
+     * @param keeps whether it only keeps its arguments, so that it may be given what isn't known yet
+     */
+    record Function(String name, Body body, boolean keeps) implements Value {
+        /** A callable that must know its arguments. */
+        Function(String name, Body body) {
+            this(name, body, false);
+        }
+    }
 
     /** What a known callable does. */
     @FunctionalInterface
@@ -156,6 +194,7 @@ sealed interface Value {
             case List<?> list -> Collections.unmodifiableList(list);
             case Tuple tuple -> tuple.items();
             case Iteration iteration -> iteration.items(line);
+            case Own own -> own.items(line);
             case EnumClass type -> List.copyOf(type.members().values());
             case Map<?, ?> map -> new ArrayList<>(map.keySet());
             case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
@@ -167,6 +206,9 @@ sealed interface Value {
         return switch (value) {
             case null -> "None";
             case Unknown unknown -> unknown.what();
+            case Later later -> later.what();
+            case Own own -> own.words();
+            case SetOf set -> "a set";
             case Module module -> "the module " + module.path();
             case Function function -> function.name() + " as a value";
             case OwnFunction function -> "the function " + function.definition().name() + " as a value";

@@ -59,13 +59,17 @@ public final class PythonRevisions implements ScriptLoader {
         if (!surroundings.untouched()) {
             return runtime.script(revision, source.statements(), false);
         }
-        LiteralEvaluator.Result result = evaluated(revision, statements, direction, arguments, surroundings);
+        LiteralEvaluator.Result result = evaluated(revision, source, statements, direction, arguments, surroundings);
         Script script = result.script();
         if (script != null) {
             return script;
         }
+        return inPython(revision, source, result.verdict());
+    }
+
+    private Script inPython(Revision revision, PythonSource source, Verdict reason) {
         if (use == PythonUse.NEVER) {
-            throw refusal(revision, result.verdict());
+            throw refusal(revision, reason);
         }
         return runtime.script(revision, source.statements(), true);
     }
@@ -80,26 +84,30 @@ public final class PythonRevisions implements ScriptLoader {
         if (use == PythonUse.ALWAYS || !loadsApart()) {
             return Optional.empty();
         }
-        List<PythonStatement> statements = statements(PythonSource.read(revision.path()));
-        LiteralEvaluator.Result result = evaluated(revision, statements, direction, Map.of(), runtime.surroundings());
+        PythonSource source = PythonSource.read(revision.path());
+        LiteralEvaluator.Result result =
+                evaluated(revision, source, statements(source), direction, Map.of(), runtime.surroundings());
         return Optional.ofNullable(result.script());
     }
 
     private LiteralEvaluator.Result evaluated(
             Revision revision,
+            PythonSource source,
             List<PythonStatement> statements,
             Direction direction,
             Map<String, Object> arguments,
             PythonRuntime.Surroundings surroundings) {
         return evaluator(surroundings.imports())
                 .evaluate(
-                        revision.path(),
-                        statements,
-                        direction,
-                        new DirectiveContext(surroundings.metadata()),
-                        arguments,
-                        offline,
-                        surroundings.variables());
+                        new LiteralEvaluator.Subject(
+                                revision.path(),
+                                statements,
+                                direction,
+                                new DirectiveContext(surroundings.metadata()),
+                                arguments,
+                                offline,
+                                surroundings.variables()),
+                        reason -> inPython(revision, source, reason));
     }
 
     /** Not while env.py runs in Python, which would have to be asked what it did to the modules. */
@@ -119,15 +127,18 @@ public final class PythonRevisions implements ScriptLoader {
      * @throws AludelException where the file is no Python
      */
     public Verdict examine(Revision revision, Direction direction) {
+        PythonSource source = PythonSource.read(revision.path());
         return evaluator(runtime.importPath())
                 .evaluate(
-                        revision.path(),
-                        statements(PythonSource.read(revision.path())),
-                        direction,
-                        DirectiveContext.plain(),
-                        Map.of(),
-                        false,
-                        System.getenv())
+                        new LiteralEvaluator.Subject(
+                                revision.path(),
+                                statements(source),
+                                direction,
+                                DirectiveContext.plain(),
+                                Map.of(),
+                                false,
+                                System.getenv()),
+                        reason -> inPython(revision, source, reason))
                 .verdict();
     }
 

@@ -93,6 +93,11 @@ final class TreeReader {
             case StmtTy.For loop
             when empty(loop.orElse) ->
                 into.add(new PythonStatement.Loop(line, target(loop.target), expression(loop.iter), body(loop.body)));
+            case StmtTy.While loop
+            when empty(loop.orElse) ->
+                into.add(new PythonStatement.While(line, expression(loop.test), body(loop.body)));
+            case StmtTy.Break end -> into.add(new PythonStatement.Break(line));
+            case StmtTy.Continue next -> into.add(new PythonStatement.Continue(line));
             case StmtTy.With with -> into.add(with(with, 0));
             case StmtTy.If choice ->
                 into.add(new PythonStatement.If(line, expression(choice.test), body(choice.body), body(choice.orElse)));
@@ -110,7 +115,7 @@ final class TreeReader {
         return switch (statement) {
             case StmtTy.Try attempt -> "a try statement";
             case StmtTy.TryStar attempt -> "a try statement";
-            case StmtTy.While loop -> "a while loop";
+            case StmtTy.While loop -> "a while loop with else";
             case StmtTy.For loop -> "a for loop with else";
             case StmtTy.Raise raise -> "a raise statement";
             case StmtTy.Assert claim -> "an assert statement";
@@ -118,8 +123,6 @@ final class TreeReader {
             case StmtTy.Nonlocal names -> "a nonlocal statement";
             case StmtTy.Delete deletion -> "a del statement";
             case StmtTy.Match match -> "a match statement";
-            case StmtTy.Break end -> "a break statement";
-            case StmtTy.Continue next -> "a continue statement";
             default -> "an asynchronous statement";
         };
     }
@@ -225,9 +228,12 @@ final class TreeReader {
             case ExprTy.List list -> new PythonExpression.ListOf(line, expressions(list.elements));
             case ExprTy.Dict dict -> dictionary(line, dict);
             case ExprTy.JoinedStr text -> new PythonExpression.Formatted(line, expressions(text.values));
-            case ExprTy.FormattedValue value
-            when value.conversion == -1 && value.formatSpec == null ->
-                new PythonExpression.Replacement(line, expression(value.value));
+            case ExprTy.FormattedValue value ->
+                new PythonExpression.Replacement(
+                        line,
+                        expression(value.value),
+                        value.conversion == -1 ? null : Character.toString(value.conversion),
+                        value.formatSpec == null ? null : expression(value.formatSpec));
             case ExprTy.BinOp binary ->
                 new PythonExpression.Binary(
                         line, expression(binary.left), operator(binary.op), expression(binary.right));
@@ -241,17 +247,32 @@ final class TreeReader {
                             case USub -> "neg";
                         },
                         expression(unary.operand));
-            case ExprTy.Compare compare
-            when compare.ops.length == 1 ->
-                new PythonExpression.Comparison(
-                        line, expression(compare.left), comparison(compare.ops[0]), expression(compare.comparators[0]));
+            case ExprTy.Compare compare -> comparison(line, compare);
             case ExprTy.BoolOp logical ->
                 new PythonExpression.Logical(line, logical.op == BoolOpTy.And, expressions(logical.values));
             case ExprTy.IfExp choice ->
                 new PythonExpression.Conditional(
                         line, expression(choice.test), expression(choice.body), expression(choice.orElse));
-            case ExprTy.ListComp list -> comprehension(line, true, list.element, list.generators);
-            case ExprTy.GeneratorExp generator -> comprehension(line, false, generator.element, generator.generators);
+            case ExprTy.Slice slice
+            when slice.step == null ->
+                new PythonExpression.Slice(
+                        line,
+                        slice.lower == null ? null : expression(slice.lower),
+                        slice.upper == null ? null : expression(slice.upper));
+            case ExprTy.Set set -> new PythonExpression.SetOf(line, expressions(set.elements));
+            case ExprTy.ListComp list ->
+                comprehension(line, PythonExpression.Made.LIST, expression(list.element), list.generators);
+            case ExprTy.SetComp set ->
+                comprehension(line, PythonExpression.Made.SET, expression(set.element), set.generators);
+            case ExprTy.DictComp dict ->
+                comprehension(
+                        line,
+                        PythonExpression.Made.DICTIONARY,
+                        new PythonExpression.TupleOf(line, List.of(expression(dict.key), expression(dict.value))),
+                        dict.generators);
+            case ExprTy.GeneratorExp generator ->
+                comprehension(
+                        line, PythonExpression.Made.ITERATOR, expression(generator.element), generator.generators);
             default -> foreign(line, expression);
         };
     }
@@ -261,12 +282,7 @@ final class TreeReader {
                 line,
                 switch (expression) {
                     case ExprTy.Lambda lambda -> "a lambda";
-                    case ExprTy.FormattedValue value -> "a formatted value";
-                    case ExprTy.Compare compare -> "a chained comparison";
-                    case ExprTy.Slice slice -> "a slice";
-                    case ExprTy.Set set -> "a set";
-                    case ExprTy.SetComp set -> "a set comprehension";
-                    case ExprTy.DictComp dict -> "a dict comprehension";
+                    case ExprTy.Slice slice -> "a slice with a step";
                     case ExprTy.NamedExpr named -> {
                         claim(expression(named.target));
                         yield "an assignment expression";
@@ -309,7 +325,24 @@ final class TreeReader {
         return new PythonExpression.DictionaryOf(line, keys, values);
     }
 
-    private PythonExpression comprehension(int line, boolean list, ExprTy element, ComprehensionTy[] generators) {
+    /** {@code a < b < c} is {@code a < b and b < c} where looking at b twice makes no difference. */
+    private PythonExpression comparison(int line, ExprTy.Compare compare) {
+        List<PythonExpression> parts = new ArrayList<>();
+        PythonExpression left = expression(compare.left);
+        for (int i = 0; i < compare.ops.length; i++) {
+            PythonExpression right = expression(compare.comparators[i]);
+            parts.add(new PythonExpression.Comparison(line, left, comparison(compare.ops[i]), right));
+            boolean twice = i + 1 < compare.ops.length;
+            if (twice && !(right instanceof PythonExpression.Name || right instanceof PythonExpression.Constant)) {
+                return new PythonExpression.Foreign(line, "a chained comparison");
+            }
+            left = right;
+        }
+        return parts.size() == 1 ? parts.getFirst() : new PythonExpression.Logical(line, true, parts);
+    }
+
+    private PythonExpression comprehension(
+            int line, PythonExpression.Made made, PythonExpression element, ComprehensionTy[] generators) {
         List<PythonExpression.Generator> read = new ArrayList<>();
         for (ComprehensionTy generator : generators) {
             if (generator.isAsync) {
@@ -318,7 +351,7 @@ final class TreeReader {
             read.add(new PythonExpression.Generator(
                     expression(generator.target), expression(generator.iter), expressions(generator.ifs)));
         }
-        return new PythonExpression.Comprehension(line, list, expression(element), read);
+        return new PythonExpression.Comprehension(line, made, element, read);
     }
 
     private List<PythonExpression> expressions(ExprTy @Nullable [] expressions) {

@@ -363,14 +363,14 @@ class BothDoorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rows = op.get_bind().execute(sa.text('SELECT 1')).fetchall() | the attribute fetchall of what the database answers
+            op.get_bind().begin_nested()                                 | the connection's begin_nested
             op.drop_column('t', name=1)                                  | drop_column() missing 1 required positional argument: 'column_name'
             op.execute(missing.sql())                                    | missing.sql
-            sa.inspect(op.get_bind())                                    | a call of sqlalchemy.inspect
+            sa.inspect(op)                                               | a call of sqlalchemy.inspect
             print('hello')                                               | the name print, which is not known here
-            while True: pass                                             | a while loop
+            key = lambda: 1                                              | a lambda
             op.add_column('t', sa.Column('c', missing.Type()))           | missing.Type
-            op.execute(f'{1.5:.2f}')                                     | a formatted value
+            op.execute(f'{1.5!a}')                                       | a formatted value
             later; later = 1                                             | the name later, which has no value yet
             op.batch_alter_table('t', recreate='always')                 | batch_alter_table() with options
             """)
