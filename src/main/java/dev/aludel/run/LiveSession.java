@@ -322,6 +322,11 @@ public final class LiveSession implements Session, AutoCloseable {
         return wire.copy(sql, copying);
     }
 
+    @Override
+    public void settle() {
+        flush();
+    }
+
     /**
      * Sends what waits, and returns when all of it has been carried out.
      *

@@ -70,6 +70,15 @@ public interface Session {
     }
 
     /**
+     * Returns when everything asked for so far has been carried out.
+     *
+     * @throws AludelException for the first that failed, with its place
+     */
+    default void settle() {
+        // what doesn't queue has carried everything out
+    }
+
+    /**
      * Executes a statement and returns what it returned: {@code op.get_bind().execute(...)}.
      *
      * @param parameters one map of bind values per execution; several mean {@code executemany}, none means one without

@@ -30,8 +30,10 @@ public final class TracedSession implements Session {
      * What was asked, and what came of it.
      *
      * @param asked an {@link Operation}, an {@link Asked}, or the words of a question that has no statement
+     * @param failure what was thrown instead of an answer, or null
      */
-    private record Memory(Object asked, @Nullable Object answer) {}
+    private record Memory(
+            Object asked, @Nullable Object answer, @Nullable AludelException failure) {}
 
     private record Asked(Executable statement, List<Map<String, @Nullable Object>> parameters) {}
 
@@ -63,16 +65,28 @@ public final class TracedSession implements Session {
             if (!same(memory.asked(), asked)) {
                 throw strayed();
             }
+            if (memory.failure() instanceof AludelException failure) {
+                throw failure;
+            }
             return (T) memory.answer();
         }
-        T answer = now.get();
+        try {
+            T answer = now.get();
+            remember(new Memory(asked, answer, null));
+            return answer;
+        } catch (AludelException failure) {
+            remember(new Memory(asked, null, failure));
+            throw failure;
+        }
+    }
+
+    private void remember(Memory memory) {
         if (memories.size() < MOST_MEMORIES) {
-            memories.add(new Memory(asked, answer));
+            memories.add(memory);
             next++;
         } else {
             lost = true;
         }
-        return answer;
     }
 
     private boolean same(Object before, Object now) {
@@ -140,6 +154,11 @@ public final class TracedSession implements Session {
     public Supplier<ResultRows> submit(
             Executable statement, List<Map<String, @Nullable Object>> parameters, List<Location> lines) {
         return answer(new Asked(statement, parameters), () -> session.submit(statement, parameters, lines));
+    }
+
+    @Override
+    public void settle() {
+        session.settle();
     }
 
     @Override

@@ -38,6 +38,7 @@ final class AskingScript implements Script {
         try {
             function.accept(new Performance(traced));
         } catch (NeedsPython reason) {
+            traced.settle();
             Verdict verdict = new Verdict(new Location(file, reason.line()), reason.construct());
             python.apply(verdict).run(traced.again(), direction, arguments);
         }

@@ -79,6 +79,10 @@ final class Attributes {
             case Value.Unknown unknown
             when unknown.inert() && evaluation.loading() -> new Value.Unknown(unknown.what() + "." + name, true);
             case Value.Unknown unknown
+            when unknown.what().equals("loguru.logger") && Logger.METHODS.contains(name) ->
+                // nothing is there to be told
+                new Value.Function(name, (later, arguments) -> null, true);
+            case Value.Unknown unknown
             when unknown.what().indexOf(' ') < 0 -> throw new NeedsPython(line, unknown.what() + "." + name);
             case String text ->
                 new Value.Function("str." + name, (later, arguments) -> Texts.call(text, name, arguments));

@@ -326,7 +326,17 @@ final class Builtins {
             case "enum.Enum" -> new Value.Unknown(full, false);
             case "datetime.datetime.utcnow", "datetime.datetime.now" ->
                 clock("datetime." + name, (evaluation, arguments) -> Instants.now(name.equals("utcnow"), arguments));
-            case "logging.getLogger" -> new Value.Unknown(full, true);
+            case "time.time" ->
+                clock(full, (evaluation, arguments) -> {
+                    arguments.of();
+                    return System.currentTimeMillis() / 1000.0;
+                });
+            case "time.monotonic", "time.perf_counter" ->
+                clock(full, (evaluation, arguments) -> {
+                    arguments.of();
+                    return System.nanoTime() / 1e9;
+                });
+            case "logging.getLogger" -> new Value.Function(full, Logger::named);
             default -> new Value.Unknown(full, false);
         };
     }

@@ -32,6 +32,7 @@ final class Evaluation {
     private final boolean offline;
     private final @Nullable Map<String, String> variables;
     private final Mapped mapped;
+    private final Map<String, String> loggerLevels;
     private final Names names = new Names();
     private final Map<Object, Integer> made = new IdentityHashMap<>();
     private final Set<Column> unfaithful = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -47,11 +48,13 @@ final class Evaluation {
             Path file,
             Imports imports,
             Mapped mapped,
+            Map<String, String> loggerLevels,
             DirectiveContext context,
             boolean offline,
             @Nullable Map<String, String> variables,
             Stage stage) {
         this.file = file;
+        this.loggerLevels = loggerLevels;
         this.stage = stage;
         this.imports = imports;
         this.mapped = mapped;
@@ -62,7 +65,7 @@ final class Evaluation {
 
     /** An evaluation with names of its own. */
     Evaluation elsewhere() {
-        return new Evaluation(file, imports, new Mapped(Map.of()), context, offline, variables, stage);
+        return new Evaluation(file, imports, new Mapped(Map.of()), loggerLevels, context, offline, variables, stage);
     }
 
     /** What a module has under that name; what the configuration says of it goes before. */
@@ -84,6 +87,18 @@ final class Evaluation {
             throw new NeedsPython(line, "os.environ, which env.py may have changed");
         }
         return variables;
+    }
+
+    /**
+     * The levels that the ini gives loggers, by name.
+     *
+     * @throws NeedsPython where only Python knows them
+     */
+    Map<String, String> loggerLevels(int line) {
+        if (variables == null) {
+            throw new NeedsPython(line, "a logger, which env.py may have changed");
+        }
+        return loggerLevels;
     }
 
     /** What the configuration says of the application. */
@@ -223,11 +238,15 @@ final class Evaluation {
         return stage.rehearses();
     }
 
-    /** Goes through what an answer decides about: it may happen or not. */
+    /** Goes through what an answer decides about: it may happen or not, so what needs Python there may never be reached. */
     void unsure(Runnable work) {
         unsure++;
         try {
             work.run();
+        } catch (NeedsPython reason) {
+            if (!stage.hopes()) {
+                throw reason;
+            }
         } finally {
             unsure--;
         }
@@ -242,6 +261,13 @@ final class Evaluation {
     void withoutTransaction(int line, Runnable body) {
         refuse(line);
         stage.withoutTransaction(lines(line), body);
+    }
+
+    /** Has the body done where a failure would be caught. */
+    void attempt(int line, Runnable body) {
+        refuse(line);
+        asks = true;
+        stage.attempt(line, body);
     }
 
     /** Asks for an action. */

@@ -33,15 +33,18 @@ public final class LiteralEvaluator {
 
     private final ImportPath path;
     private final Mapped mapped;
+    private final Map<String, String> loggerLevels;
     private final Map<Path, Imports> imports = new ConcurrentHashMap<>();
 
     /**
      * An evaluator of files that import from there.
      *
      * @param mapped what the configuration says that dotted names of the application stand for
+     * @param loggerLevels the levels that the ini gives loggers, by name
      */
-    public LiteralEvaluator(ImportPath path, Map<String, PythonExpression> mapped) {
+    public LiteralEvaluator(ImportPath path, Map<String, PythonExpression> mapped, Map<String, String> loggerLevels) {
         this.path = path;
+        this.loggerLevels = Map.copyOf(loggerLevels);
         this.mapped = new Mapped(mapped);
     }
 
@@ -80,6 +83,7 @@ public final class LiteralEvaluator {
      * @param arguments what env.py hands to the function
      * @param offline whether SQL will be printed instead of carried out
      * @param variables those of the environment, or null where only Python knows them
+     * @param pythonMayFollow whether Python may take over while it runs, where an answer leads to something that needs it
      */
     public record Subject(
             Path file,
@@ -88,7 +92,8 @@ public final class LiteralEvaluator {
             DirectiveContext context,
             Map<String, Object> arguments,
             boolean offline,
-            @Nullable Map<String, String> variables) {}
+            @Nullable Map<String, String> variables,
+            boolean pythonMayFollow) {}
 
     /**
      * Evaluates one function of a revision's file, as far as that can be done before it runs.
@@ -97,7 +102,7 @@ public final class LiteralEvaluator {
      */
     public Result evaluate(Subject subject, Function<Verdict, Script> python) {
         try {
-            Rehearsal rehearsal = new Rehearsal(subject.offline());
+            Rehearsal rehearsal = new Rehearsal(subject.offline(), subject.pythonMayFollow());
             Evaluation rehearsed = perform(subject, rehearsal);
             return new Result(
                     Verdict.LITERAL,
@@ -112,7 +117,14 @@ public final class LiteralEvaluator {
     private Evaluation perform(Subject subject, Stage stage) {
         Path file = subject.file();
         Evaluation evaluation = new Evaluation(
-                file, importsOf(file), mapped, subject.context(), subject.offline(), subject.variables(), stage);
+                file,
+                importsOf(file),
+                mapped,
+                loggerLevels,
+                subject.context(),
+                subject.offline(),
+                subject.variables(),
+                stage);
         new ModuleReader(evaluation).read(subject.module());
         String name = subject.direction().name().toLowerCase(Locale.ROOT);
         Object function = evaluation.names().know(name) ? evaluation.names().value(name, 1) : null;

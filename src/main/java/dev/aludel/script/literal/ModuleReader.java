@@ -65,6 +65,7 @@ final class ModuleReader {
                 throw new NeedsPython(with.line(), "a with statement where the file is loaded");
             case PythonStatement.Augment augment ->
                 throw new NeedsPython(augment.line(), "an assignment that adds, where the file is loaded");
+            case PythonStatement.Try attempt -> throw new NeedsPython(attempt.line(), "a try statement");
             case PythonStatement.Return end -> throw new NeedsPython(end.line(), "a return outside a function");
             case PythonStatement.Raise raise -> throw new NeedsPython(raise.line(), "a raise where the file is loaded");
             case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());

@@ -21,7 +21,14 @@ final class Modules {
             "sqlalchemy.sql.selectable",
             "sqlalchemy.sql.ddl");
 
-    private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects");
+    /** Where the inspector is found; whatever else these have is not known here. */
+    private static final Set<String> INSPECTION = Set.of(
+            "sqlalchemy.inspection",
+            "sqlalchemy.engine",
+            "sqlalchemy.engine.reflection",
+            "sqlalchemy.engine.reflection.Inspector");
+
+    private static final Set<String> SUBMODULES = Set.of("types", "schema", "sql", "dialects", "engine");
     private static final Set<String> DIALECTS = Set.of("postgresql", "mysql", "sqlite", "mssql", "oracle");
     private static final Set<String> LIBRARY = Set.of(
             "textwrap",
@@ -48,6 +55,7 @@ final class Modules {
                 || path.equals("alembic.op")
                 || path.equals("alembic_postgresql_enum")
                 || path.equals("alembic.context")
+                || INSPECTION.contains(path)
                 || LIBRARY.contains(path)
                 || Packages.has(path);
         return known ? new Value.Module(path) : new Value.Unknown(path, path.startsWith("sqlalchemy."));
@@ -65,6 +73,9 @@ final class Modules {
         if (SQLALCHEMY.contains(path)) {
             return sqlalchemy(path, name);
         }
+        if (INSPECTION.contains(path)) {
+            return inspection(path, name);
+        }
         String dialect = dialect(path);
         if (dialect != null) {
             if (dialect.equals("postgresql") && (name.equals("insert") || name.equals("ExcludeConstraint"))) {
@@ -75,6 +86,9 @@ final class Modules {
         }
         if (Packages.has(path)) {
             return Packages.attribute(path, name);
+        }
+        if (path.equals("logging") && Logger.METHODS.contains(name)) {
+            return new Logger("").attribute(name, line);
         }
         if (LIBRARY.contains(path)) {
             return Builtins.ofLibrary(path, name);
@@ -108,12 +122,20 @@ final class Modules {
         return of(path + "." + name);
     }
 
+    private static Object inspection(String path, String name) {
+        return switch (name) {
+            case "inspect", "from_engine" -> new Value.Function("sqlalchemy.inspect", Bind::inspect);
+            case "Inspector" -> new Value.Module("sqlalchemy.engine.reflection.Inspector");
+            default -> of(path + "." + name);
+        };
+    }
+
     private static Object sqlalchemy(String path, String name) {
         if (name.equals("func")) {
             return new Value.DatabaseFunction(List.of());
         }
-        if (path.equals("sqlalchemy") && name.equals("inspect")) {
-            return new Value.Function("sqlalchemy.inspect", Bind::inspect);
+        if (path.equals("sqlalchemy") && (name.equals("inspect") || name.equals("Inspector"))) {
+            return inspection(path, name);
         }
         Object type = Types.generic(name);
         if (type != null) {

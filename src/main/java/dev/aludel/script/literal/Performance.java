@@ -4,6 +4,8 @@ import dev.aludel.error.AludelException;
 import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Execute;
+import dev.aludel.operation.Operation;
+import dev.aludel.script.ResultRows;
 import dev.aludel.script.Session;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries out on a session what a function asks for, and lets it read the answers. Not thread-safe. */
 final class Performance implements Stage {
     private final Session session;
+    private int attempts;
 
     Performance(Session session) {
         this.session = session;
@@ -23,8 +26,14 @@ final class Performance implements Stage {
         switch (action) {
             case Action.Autocommit block ->
                 withoutTransaction(block.lines(), () -> block.body().forEach(this::act));
-            case Action.Apply apply ->
-                session.queue(session.offline() ? apply.printed() : apply.operation(), apply.lines());
+            case Action.Apply apply -> {
+                Operation operation = session.offline() ? apply.printed() : apply.operation();
+                if (attempts > 0) {
+                    session.run(operation);
+                } else {
+                    session.queue(operation, apply.lines());
+                }
+            }
             case Action.Query query -> {
                 if (session.offline() && query.parameters().isEmpty()) {
                     session.queue(new Execute(query.statement()), query.lines());
@@ -52,9 +61,30 @@ final class Performance implements Stage {
     }
 
     @Override
+    public void attempt(int line, Runnable body) {
+        // what was asked for before must not fail where it would be caught
+        session.settle();
+        attempts++;
+        try {
+            body.run();
+        } catch (AludelException failure) {
+            throw new NeedsPython(line, "a failure that may be caught");
+        } finally {
+            attempts--;
+        }
+    }
+
+    @Override
     public Object execute(Action.Query query) {
-        return new Result(
-                session.submit(query.statement(), query.parameters(), query.lines()), Result.names(query.statement()));
+        return new Result(rows(query), Result.names(query.statement()));
+    }
+
+    private Supplier<ResultRows> rows(Action.Query query) {
+        if (attempts == 0) {
+            return session.submit(query.statement(), query.parameters(), query.lines());
+        }
+        ResultRows rows = session.execute(query.statement(), query.parameters());
+        return () -> rows;
     }
 
     @Override
@@ -69,6 +99,11 @@ final class Performance implements Stage {
 
     @Override
     public boolean rehearses() {
+        return false;
+    }
+
+    @Override
+    public boolean hopes() {
         return false;
     }
 

@@ -69,6 +69,15 @@ public sealed interface PythonStatement {
     record If(int line, PythonExpression test, List<PythonStatement> then, List<PythonStatement> otherwise)
             implements PythonStatement {}
 
+    /**
+     * {@code try: … except …: … else: … finally: …}. What handles a failure is Python's to run and isn't here.
+     *
+     * @param otherwise what follows the body where nothing failed
+     * @param last what is done in any case
+     */
+    record Try(int line, List<PythonStatement> body, List<PythonStatement> otherwise, List<PythonStatement> last)
+            implements PythonStatement {}
+
     /** {@code return value}. */
     record Return(int line, @Nullable PythonExpression value) implements PythonStatement {}
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal implements Stage {
     private final boolean offline;
+    private final boolean hopeful;
     private List<Action> actions = new ArrayList<>();
 
     /**
      * A rehearsal of a function that has not begun.
      *
      * @param offline whether SQL will be printed, so that there is nobody to answer
+     * @param hopeful whether Python may take over while it runs
      */
-    Rehearsal(boolean offline) {
+    Rehearsal(boolean offline, boolean hopeful) {
         this.offline = offline;
+        this.hopeful = hopeful;
     }
 
     /** What has been asked for. */
@@ -45,6 +48,14 @@ final class Rehearsal implements Stage {
             actions = before;
             act(new Action.Autocommit(List.copyOf(within), lines));
         }
+    }
+
+    @Override
+    public void attempt(int line, Runnable body) {
+        if (!hopeful || offline) {
+            throw new NeedsPython(line, "a try statement");
+        }
+        body.run();
     }
 
     @Override
@@ -72,5 +83,10 @@ final class Rehearsal implements Stage {
     @Override
     public boolean rehearses() {
         return true;
+    }
+
+    @Override
+    public boolean hopes() {
+        return hopeful;
     }
 }

@@ -16,6 +16,13 @@ interface Stage {
     void withoutTransaction(List<Location> lines, Runnable body);
 
     /**
+     * Has the body done where a failure would be caught.
+     *
+     * @throws NeedsPython where something fails: what handles it is Python's to run
+     */
+    void attempt(int line, Runnable body);
+
+    /**
      * Executes a statement.
      *
      * @return what the script is given to read the rows from
@@ -37,4 +44,7 @@ interface Stage {
 
     /** Whether nothing is carried out yet, so that answers aren't known. */
     boolean rehearses();
+
+    /** Whether what needs Python may stand where an answer decides whether it is reached at all. */
+    boolean hopes();
 }

@@ -61,6 +61,7 @@ final class Statements {
             case PythonStatement.Continue next -> leave(Leap.CONTINUE);
             case PythonStatement.With with -> with(with);
             case PythonStatement.If choice -> choose(choice);
+            case PythonStatement.Try attempt -> attempt(attempt);
             case PythonStatement.Return end -> {
                 PythonExpression value = end.value();
                 Object returned = value == null ? null : evaluation.value(value);
@@ -74,6 +75,19 @@ final class Statements {
             case PythonStatement.ClassDefinition type -> throw new NeedsPython(type.line(), "a class in a function");
             case PythonStatement.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         }
+    }
+
+    private void attempt(PythonStatement.Try attempt) {
+        evaluation.attempt(attempt.line(), () -> {
+            run(attempt.body());
+            if (leap == Leap.NONE) {
+                run(attempt.otherwise());
+            }
+        });
+        Leap before = leap;
+        leap = Leap.NONE;
+        run(attempt.last());
+        leap = leap == Leap.NONE ? before : leap;
     }
 
     /** Ends the block; not where that is not certain. */

@@ -106,7 +106,8 @@ public final class PythonRevisions implements ScriptLoader {
                                 new DirectiveContext(surroundings.metadata()),
                                 arguments,
                                 offline,
-                                surroundings.variables()),
+                                surroundings.variables(),
+                                use != PythonUse.NEVER),
                         reason -> inPython(revision, source, reason));
     }
 
@@ -137,7 +138,8 @@ public final class PythonRevisions implements ScriptLoader {
                                 DirectiveContext.plain(),
                                 Map.of(),
                                 false,
-                                System.getenv()),
+                                System.getenv(),
+                                false),
                         reason -> inPython(revision, source, reason))
                 .verdict();
     }
@@ -149,7 +151,7 @@ public final class PythonRevisions implements ScriptLoader {
     private LiteralEvaluator evaluator(ImportPath path) {
         LiteralEvaluator known = evaluator;
         if (known == null || !known.path().equals(path)) {
-            known = new LiteralEvaluator(path, mapped());
+            known = new LiteralEvaluator(path, mapped(), runtime.loggerLevels());
             evaluator = known;
         }
         return known;

@@ -128,6 +128,11 @@ public final class PythonRuntime implements HeaderEvaluator, AutoCloseable {
         return settings.application();
     }
 
+    /** The levels that the ini gives loggers, by name. */
+    Map<String, String> loggerLevels() {
+        return settings.loggerLevels();
+    }
+
     /**
      * Begins on another thread with what takes longest, on the guess that Python will be needed. A wrong guess is left
      * to itself: closing doesn't wait for it.

@@ -7,6 +7,7 @@ import com.oracle.graal.python.pegparser.sst.BoolOpTy;
 import com.oracle.graal.python.pegparser.sst.CmpOpTy;
 import com.oracle.graal.python.pegparser.sst.ComprehensionTy;
 import com.oracle.graal.python.pegparser.sst.ConstantValue;
+import com.oracle.graal.python.pegparser.sst.ExceptHandlerTy;
 import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.KeywordTy;
 import com.oracle.graal.python.pegparser.sst.OperatorTy;
@@ -101,6 +102,7 @@ final class TreeReader {
             case StmtTy.With with -> into.add(with(with, 0));
             case StmtTy.If choice ->
                 into.add(new PythonStatement.If(line, expression(choice.test), body(choice.body), body(choice.orElse)));
+            case StmtTy.Try attempt -> into.add(attempt(line, attempt));
             case StmtTy.Return end ->
                 into.add(new PythonStatement.Return(line, end.value == null ? null : expression(end.value)));
             case StmtTy.Raise raise
@@ -113,7 +115,6 @@ final class TreeReader {
 
     private static String words(StmtTy statement) {
         return switch (statement) {
-            case StmtTy.Try attempt -> "a try statement";
             case StmtTy.TryStar attempt -> "a try statement";
             case StmtTy.While loop -> "a while loop with else";
             case StmtTy.For loop -> "a for loop with else";
@@ -125,6 +126,19 @@ final class TreeReader {
             case StmtTy.Match match -> "a match statement";
             default -> "an asynchronous statement";
         };
+    }
+
+    private PythonStatement attempt(int line, StmtTy.Try attempt) {
+        List<PythonStatement> body = body(attempt.body);
+        for (ExceptHandlerTy handler : attempt.handlers == null ? new ExceptHandlerTy[0] : attempt.handlers) {
+            // the names that it binds are the function's
+            ExceptHandlerTy.ExceptHandler known = (ExceptHandlerTy.ExceptHandler) handler;
+            if (known.name != null) {
+                assigned.add(known.name);
+            }
+            body(known.body);
+        }
+        return new PythonStatement.Try(line, body, body(attempt.orElse), body(attempt.finalBody));
     }
 
     /** Each manager of {@code with a, b:} has a block of its own around the next one's. */
