@@ -42,6 +42,7 @@ final class Modules {
             "logging",
             "decimal",
             "pathlib",
+            "time",
             "enum");
 
     private Modules() {}
