@@ -59,7 +59,7 @@ final class EarlyStart {
         try {
             for (int step = 0; step < count; step++) {
                 PreparedStep next = reading.next();
-                if (!next.known() || next.withoutTransaction()) {
+                if (!next.runsEarly() || next.withoutTransaction()) {
                     ascertain();
                 }
                 each.accept(next);

@@ -324,6 +324,7 @@ public final class LiveSession implements Session, AutoCloseable {
 
     @Override
     public void settle() {
+        assurance.run();
         flush();
     }
 

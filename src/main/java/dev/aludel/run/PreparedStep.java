@@ -37,9 +37,9 @@ record PreparedStep(Step step, @Nullable Script script, Direction direction) {
         return script != null && script.runsSql();
     }
 
-    /** Whether all that it does is known, so that it can run while other scripts are being loaded. */
-    boolean known() {
-        return script == null || script.known();
+    /** Whether it may run while other scripts are being loaded. */
+    boolean runsEarly() {
+        return script == null || script.runsEarly();
     }
 
     /** Whether it runs outside a transaction. */

@@ -27,8 +27,11 @@ public interface Script {
         return true;
     }
 
-    /** Whether all that it does is known before it runs, so that it can run while other scripts are being loaded. */
-    default boolean known() {
+    /**
+     * Whether it may run while other scripts are being loaded: it does nothing but what it asks the session for, which can
+     * be undone. What can't be is preceded by {@link Session#settle}.
+     */
+    default boolean runsEarly() {
         return false;
     }
 

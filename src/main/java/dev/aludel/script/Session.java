@@ -70,7 +70,8 @@ public interface Session {
     }
 
     /**
-     * Returns when everything asked for so far has been carried out.
+     * Returns when everything asked for so far has been carried out, and nothing stands in the way any more of what can't
+     * be undone.
      *
      * @throws AludelException for the first that failed, with its place
      */

@@ -63,6 +63,17 @@ class EarlyStartIT {
         assertUnread();
     }
 
+    @Test
+    void whatIsAskedEarlyIsUndoneToo() throws IOException {
+        tables(2);
+        revision(
+                "for row in op.get_bind().execute(sa.text('SELECT 1 AS one')):\n        op.execute(f'CREATE TABLE t{row.one} (id int)')");
+        revision("for row in op.get_bind().execute(sa.text('SELECT 1 AS one')):\n        print(row.one)");
+        tables(MANY);
+        revision("op.create_table('broken',");
+        assertUnread();
+    }
+
     private void assertUnread() {
         Call call = upgrade();
         assertThat(call.code()).isEqualTo(255);

@@ -48,4 +48,9 @@ final class AskingScript implements Script {
     public boolean observes() {
         return false;
     }
+
+    @Override
+    public boolean runsEarly() {
+        return true;
+    }
 }

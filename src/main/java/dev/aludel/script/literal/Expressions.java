@@ -126,12 +126,12 @@ final class Expressions {
         Object value = value(replacement.value());
         PythonExpression given = replacement.format();
         Object format = given == null ? "" : value(given);
-        if (evaluation.rehearses() && (Answers.reach(value) || format instanceof Value.Later)) {
-            return Answers.of(value, format);
-        }
         String conversion = replacement.conversion();
         if (conversion != null && conversion.equals("a")) {
             throw new NeedsPython(line, "a formatted value");
+        }
+        if (evaluation.rehearses() && (Answers.reach(value) || format instanceof Value.Later)) {
+            return Answers.of(value, format);
         }
         Object shown = conversion == null
                 ? value

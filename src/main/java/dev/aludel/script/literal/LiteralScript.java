@@ -26,7 +26,7 @@ final class LiteralScript implements Script {
     }
 
     @Override
-    public boolean known() {
+    public boolean runsEarly() {
         return true;
     }
 

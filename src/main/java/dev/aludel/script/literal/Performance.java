@@ -51,12 +51,19 @@ final class Performance implements Stage {
     public void withoutTransaction(List<Location> lines, Runnable body) {
         located(lines, session::beginAutocommit);
         boolean completed = false;
+        boolean handedOver = false;
         try {
             body.run();
             completed = true;
+        } catch (NeedsPython reason) {
+            // Python goes on within the block
+            handedOver = true;
+            throw reason;
         } finally {
             boolean reached = completed;
-            located(lines, () -> session.endAutocommit(reached));
+            if (!handedOver) {
+                located(lines, () -> session.endAutocommit(reached));
+            }
         }
     }
 

@@ -124,7 +124,7 @@ public final class SqlScript implements Script {
     }
 
     @Override
-    public boolean known() {
+    public boolean runsEarly() {
         return true;
     }
 
