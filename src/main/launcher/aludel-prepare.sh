@@ -19,18 +19,19 @@ train() {
     shift
     rm -rf "${work:?}/$kind"
     mkdir "$work/$kind" && cp -R "$home/example/." "$work/$kind" && cd "$work/$kind/migrations" || return 1
+    cp "$home"/training/*.py versions || return 1
     ALUDEL_TRAIN=$kind "$bin/aludel" "$@" >"$work/$kind.log" 2>&1
 }
 
 light() {
-    train light --help heads "history --verbose" history branches "show head" "$@"
+    train light --help heads "history --verbose" history branches "show heads" "$@"
 }
 
-# the first half of the example runs without Python
 half=20230516_094500111
-{ light current "upgrade $half" "current --verbose" "stamp head" "upgrade head" "upgrade --sql $half" || light; } &
-train python current "upgrade head" current "upgrade head" "downgrade base" "upgrade --sql head" \
-    || train python "upgrade --sql head"
+{ light current "upgrade $half" "upgrade heads" current "current --verbose" "downgrade training@base" "upgrade heads" "stamp heads" \
+    "upgrade --sql $half" || light; } &
+train python current "--python=always upgrade heads" current "upgrade heads" "--python=always downgrade base" \
+    "--python=always upgrade --sql $half" || train python "--python=always upgrade --sql $half"
 wait
 
 for kind in light python; do

@@ -22,7 +22,7 @@ public final class Training {
 
     /** What revisions other than the example's need; not Python's side, which the light archive does without. */
     private static final Pattern OURS = Pattern.compile(
-            "dev/aludel/(config|dialect|error|operation|revision|run|script/(literal|sql|vocabulary))/.*");
+            "dev/aludel/(config|dialect|error|operation|revision|run|script/(literal|sql|vocabulary))/.*|dev/aludel/script/[^/]*");
 
     /** What the driver needs to log in another way than the training does. */
     private static final Pattern DRIVERS = Pattern.compile("org/postgresql/(core|core/v3|jdbcurlresolver|util)/[^/]*");

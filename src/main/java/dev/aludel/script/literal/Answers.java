@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
     /** What those have in the way of methods. */
-    private static final Set<String> METHODS = Set.copyOf(
-            Stream.of(Result.METHODS, Row.METHODS, Containers.METHODS, Texts.METHODS, Instants.METHODS, Set.of("hex"))
-                    .flatMap(Set::stream)
-                    .toList());
+    private static final Set<String> METHODS = Set.copyOf(Stream.of(
+                    Result.METHODS,
+                    Row.METHODS,
+                    Containers.METHODS,
+                    Texts.METHODS,
+                    Instants.METHODS,
+                    Set.of("hex", "quantize"))
+            .flatMap(Set::stream)
+            .toList());
 
     private Answers() {}
 

@@ -310,6 +310,9 @@ final class Builtins {
             case "datetime.timedelta" ->
                 new Value.Function(full, (evaluation, arguments) -> Instants.duration(arguments));
             case "datetime.timezone.utc", "datetime.UTC" -> ZoneOffset.UTC;
+            case "datetime.date.fromisoformat", "datetime.datetime.fromisoformat" ->
+                new Value.Function(
+                        full, (evaluation, arguments) -> Instants.read(module.equals("datetime.date"), arguments));
             case "datetime.date.today" ->
                 clock("datetime.date.today", (evaluation, arguments) -> Instants.today(arguments));
             case "json.loads" ->

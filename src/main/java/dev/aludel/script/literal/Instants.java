@@ -1,5 +1,6 @@
 package dev.aludel.script.literal;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's dates and times: the clock, and what values of {@code datetime} look like. */
@@ -200,5 +203,28 @@ final class Instants {
             case Duration time -> time.plus(by);
             case null, default -> null;
         };
+    }
+
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})" + "([T ](\\d{2}:\\d{2}(:\\d{2}(\\.\\d{3}|\\.\\d{6})?)?)(Z|[+-]\\d{2}:\\d{2})?)?");
+
+    /** {@code date.fromisoformat(text)}, {@code datetime.fromisoformat(text)}: the forms that databases write. */
+    static Object read(boolean day, Arguments arguments) {
+        int line = arguments.line();
+        String text = arguments.single("text") instanceof String given ? given : "";
+        Matcher iso = ISO.matcher(text);
+        if (!iso.matches() || day && iso.group(2) != null) {
+            throw new NeedsPython(line, "fromisoformat() of this text");
+        }
+        try {
+            LocalDate date = LocalDate.parse(iso.group(1));
+            if (day) {
+                return date;
+            }
+            LocalTime time = iso.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(iso.group(3));
+            return iso.group(6) == null ? date.atTime(time) : date.atTime(time).atOffset(ZoneOffset.of(iso.group(6)));
+        } catch (DateTimeException none) {
+            throw new NeedsPython(line, "a date that isn't one");
+        }
     }
 }

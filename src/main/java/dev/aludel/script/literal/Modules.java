@@ -88,6 +88,9 @@ final class Modules {
         if (Packages.has(path)) {
             return Packages.attribute(path, name);
         }
+        if (path.equals("decimal") && Numbers.ROUNDING.containsKey(name)) {
+            return name;
+        }
         if (path.equals("logging") && Logger.METHODS.contains(name)) {
             return new Logger("").attribute(name, line);
         }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -300,4 +301,35 @@ final class Numbers {
                 || decimal(number).signum() < 0;
         return negative && !text.startsWith("-") ? "-" + text : text;
     }
+
+    /** A method of a Decimal. */
+    static Value.Function ofDecimal(BigDecimal number, String name, int line) {
+        if (!name.equals("quantize")) {
+            throw new NeedsPython(line, "the attribute " + name + " of a Decimal");
+        }
+        return new Value.Function(name, (evaluation, arguments) -> {
+            List<@Nullable Object> given = arguments.of("exp", "rounding");
+            RoundingMode rounding = given.getLast() == Arguments.ABSENT || given.getLast() == null
+                    ? RoundingMode.HALF_EVEN
+                    : ROUNDING.get(String.valueOf(given.getLast()));
+            if (!(given.getFirst() instanceof BigDecimal places) || rounding == null) {
+                throw new NeedsPython(arguments.line(), "Decimal.quantize()");
+            }
+            BigDecimal rounded = number.setScale(places.scale(), rounding);
+            if (rounded.precision() > 28) {
+                throw new NeedsPython(arguments.line(), "a Decimal of many digits");
+            }
+            return rounded;
+        });
+    }
+
+    /** How a Decimal is rounded, by the names that the module {@code decimal} has for it. */
+    static final Map<String, RoundingMode> ROUNDING = Map.of(
+            "ROUND_HALF_UP", RoundingMode.HALF_UP,
+            "ROUND_HALF_EVEN", RoundingMode.HALF_EVEN,
+            "ROUND_HALF_DOWN", RoundingMode.HALF_DOWN,
+            "ROUND_UP", RoundingMode.UP,
+            "ROUND_DOWN", RoundingMode.DOWN,
+            "ROUND_FLOOR", RoundingMode.FLOOR,
+            "ROUND_CEILING", RoundingMode.CEILING);
 }

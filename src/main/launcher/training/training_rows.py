@@ -1,0 +1,80 @@
+"""Ask the database, as revisions do that change data
+
+Not a part of the example: bin/aludel-prepare runs it, so that the class archives hold what such revisions load.
+
+Revision ID: training_rows
+Revises:
+Create Date: 2026-11-30 12:00:00.000000
+
+"""
+import json
+import uuid
+from datetime import datetime, timezone
+from decimal import Decimal
+
+from alembic import op
+import sqlalchemy as sa
+
+# revision identifiers, used by Alembic.
+revision = "training_rows"
+down_revision = None
+branch_labels = ("training",)
+depends_on = None
+
+KINDS = {"a": "alpha", "b": "beta"}
+
+
+def has_column(bind, table, column):
+    return column in {found["name"] for found in sa.inspect(bind).get_columns(table)}
+
+
+def upgrade():
+    bind = op.get_bind()
+    inspector = sa.inspect(bind)
+    if inspector.has_table("training"):
+        op.drop_table("training")
+    table = op.create_table(
+        "training",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        *[sa.Column(f"text_{n}", sa.Text(), nullable=True) for n in range(3)],
+        sa.Column("settings", sa.JSON(), nullable=True),
+        sa.Column("price", sa.Numeric(10, 2), nullable=True),
+    )
+    op.bulk_insert(table, [{"id": n, "text_0": f"Row {n:03d}", "price": Decimal("1.50") * n} for n in range(20)])
+    for name in ("text_1", "text_2"):
+        op.create_index(f"ix_training_{name}", "training", [name])
+    if not has_column(bind, "training", "changed_at"):
+        op.add_column("training", sa.Column("changed_at", sa.DateTime(timezone=True)))
+    rows = bind.execute(sa.text("SELECT id, text_0, price FROM training WHERE id > :low ORDER BY id"), {"low": 3})
+    seen = []
+    for row in rows.fetchall():
+        settings = {"kind": KINDS.get(row.text_0.split(" ")[0].lower(), "other"), "half": row.id // 2}
+        if row.price is None or row.id in seen:
+            continue
+        bind.execute(
+            sa.text("UPDATE training SET text_1 = :text, settings = :settings, changed_at = :now WHERE id = :id"),
+            {
+                "text": f"{row.price:.2f} {uuid.uuid4()}",
+                "settings": json.dumps(settings),
+                "now": datetime.now(timezone.utc),
+                "id": row.id,
+            },
+        )
+        seen.append(row.id)
+    count = bind.execute(sa.text("SELECT count(*) FROM training WHERE text_1 IS NOT NULL")).scalar()
+    if count != len(seen):
+        raise RuntimeError(f"{count} of {len(seen)} rows were changed")
+    first = bind.execute(sa.select(table.c.id, table.c.text_0).where(table.c.id == min(seen))).first()
+    if first is not None:
+        op.execute(table.update().where(table.c.id == first.id).values(text_2=", ".join(sorted(KINDS.values()))))
+    names = [index["name"] for index in sa.inspect(bind).get_indexes("training") if not index["unique"]]
+    while names:
+        op.drop_index(names.pop(), table_name="training")
+
+
+def downgrade():
+    bind = op.get_bind()
+    for (kind, number) in bind.execute(sa.text("SELECT settings ->> 'kind', count(*) FROM training GROUP BY 1")):
+        if number < 0:
+            raise RuntimeError(kind)
+    op.drop_table("training")
