@@ -9,9 +9,11 @@ target=$project/target
 tree=$target/aludel
 rm -f "$tree"/lib/aludel-*.jar
 cp "$target"/aludel-[0-9]*.jar "$tree/lib/"
+# The JVM looks for a provider of loggers in every jar until it has found one, and then for the next: so it finds two.
+cp "$tree/lib/launcher.jar" "$tree/lib/launcher-again.jar"
 class_path=
-# First the two that classes are looked for in which no archive holds; each jar before them would have to be read for that.
-for jar in "$tree"/lib/aludel-*.jar "$tree"/lib/postgresql-*.jar "$tree"/lib/*.jar; do
+# Then the two that classes are looked for in which no archive holds: each jar before them would have to be read for that.
+for jar in "$tree"/lib/launcher*.jar "$tree"/lib/aludel-*.jar "$tree"/lib/postgresql-*.jar "$tree"/lib/*.jar; do
     case :$class_path: in *"/lib/${jar##*/}:"*) continue ;; esac
     class_path=$class_path${class_path:+:}\$ALUDEL_HOME/lib/${jar##*/}
 done
