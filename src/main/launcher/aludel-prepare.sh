@@ -13,12 +13,17 @@ rm -rf "$home/archive" "$home/pyc" "$home/library"
 # Python leaves its library and its compiled modules in the last two.
 mkdir -p "$home/archive" "$home/pyc" "$home/library" || exit 1
 
-# train <kind> <command line>...: in a copy of the example of its own, so that both kinds are made at once.
+# copy <name>: of the example, and of the revisions that say what the example doesn't.
+copy() {
+    rm -rf "${work:?}/$1"
+    mkdir "$work/$1" && cp -R "$home/example/." "$home/training" "$work/$1" && cd "$work/$1/migrations"
+}
+
+# train <kind> <command line>...: in a copy of its own, so that both kinds are made at once.
 train() {
     kind=$1
     shift
-    rm -rf "${work:?}/$kind"
-    mkdir "$work/$kind" && cp -R "$home/example/." "$work/$kind" && cd "$work/$kind/migrations" || return 1
+    copy "$kind" || return 1
     ALUDEL_TRAIN=$kind "$bin/aludel" "$@" >"$work/$kind.log" 2>&1
 }
 
@@ -28,10 +33,19 @@ light() {
 
 # the first half of the example runs without Python
 half=20230516_094500111
-{ light current "upgrade $half" "current --verbose" "stamp head" "upgrade head" "upgrade --sql $half" || light; } &
+# A server of one's own is reached otherwise than the embedded one, so that one is also given by its URL.
+url=$(copy server >&2 && "$bin/aludel" db start >/dev/null 2>&1 && "$bin/aludel" psql-url 2>/dev/null)
+more="-c ../training/alembic.ini --url $url"
+{
+    light current "upgrade $half" "current --verbose" "stamp head" "upgrade head" "upgrade --sql $half" \
+        "$more upgrade head" "$more downgrade base" "$more upgrade --sql head" "--url $url upgrade $half" || light
+} &
+light=$!
 train python current "upgrade head" current "upgrade head" "downgrade base" "upgrade --sql head" \
     || train python "upgrade --sql head"
-wait
+wait "$light"
+cd "$work/server/migrations" && "$bin/aludel" db stop >/dev/null 2>&1
+cd "$home" || exit 1
 
 for kind in light python; do
     ls "$home/archive/$kind"-* >/dev/null 2>&1 && continue

@@ -18,11 +18,13 @@ for jar in "$tree"/lib/launcher*.jar "$tree"/lib/aludel-*.jar "$tree"/lib/postgr
     class_path=$class_path${class_path:+:}\$ALUDEL_HOME/lib/${jar##*/}
 done
 build=$(cat "$tree"/lib/aludel-*.jar | cksum | cut -d " " -f 1)
-rm -rf "$tree/example" "$tree/python" "$tree/pyc"
+rm -rf "$tree/example" "$tree/training" "$tree/python" "$tree/pyc"
 mkdir -p "$tree/bin" "$tree/example"
 cp -R "$project/src/main/python" "$tree/python"
 find "$tree/python" -name __pycache__ -exec rm -rf {} +
 cp -R "$project/migrations" "$project/sql" "$tree/example/"
+cp -R "$launcher/training" "$tree/"
+cp "$project/src/main/resources/templates/env-generic.py" "$tree/training/env.py"
 rm -rf "$tree/example/migrations/.aludel"
 cp "$launcher/aludel-prepare.sh" "$tree/bin/aludel-prepare"
 sed -e "/^@FIND_JAVA@\$/{
