@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes the class archives that bin/aludel starts from, for the Java that it finds: to be run again when another Java was
-# installed. Without them Aludel works, and starts slower. What they hold is found by running the worked example, in the
-# embedded PostgreSQL where that starts.
+# installed. Without them Aludel works, and starts slower. What they hold is found by running the worked example and a
+# history of every kind of directive, in the embedded PostgreSQL where that starts.
 bin=$(cd "$(dirname "$0")" && pwd -P) || exit 1
 home=${bin%/bin}
 work=$(mktemp -d "${TMPDIR:-/tmp}/aludel-prepare.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
+trap 'cd "$work/server/migrations" 2>/dev/null && "$bin/aludel" db stop >/dev/null 2>&1; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 # nothing that the person has set may lead away from the example
 unset ALUDEL_URL DATABASE_URL ALEMBIC_CONFIG ALUDEL_JAVA_OPTS ALUDEL_PYTHON ALUDEL_PYTHON_PACKAGES ALUDEL_SQLALCHEMY
@@ -13,7 +13,7 @@ rm -rf "$home/archive" "$home/pyc" "$home/library"
 # Python leaves its library and its compiled modules in the last two.
 mkdir -p "$home/archive" "$home/pyc" "$home/library" || exit 1
 
-# copy <name>: of the example, and of the revisions that say what the example doesn't.
+# copy <name>: the two of them, to run in.
 copy() {
     rm -rf "${work:?}/$1"
     mkdir "$work/$1" && cp -R "$home/example/." "$home/training" "$work/$1" && cd "$work/$1/migrations"
@@ -44,8 +44,6 @@ light=$!
 train python current "upgrade head" current "upgrade head" "downgrade base" "upgrade --sql head" \
     || train python "upgrade --sql head"
 wait "$light"
-cd "$work/server/migrations" && "$bin/aludel" db stop >/dev/null 2>&1
-cd "$home" || exit 1
 
 for kind in light python; do
     ls "$home/archive/$kind"-* >/dev/null 2>&1 && continue
