@@ -69,7 +69,8 @@ else
     fi
 fi
 # Headers and plain revisions leave little behind: a small nursery costs no time and halves the memory.
-[ "$kind" = light ] && set -- -Xmn32m "$@"
+# Reflection is used a few times; the JVM would write and load classes to make it fast.
+[ "$kind" = light ] && set -- -Xmn32m -Djdk.reflect.useNativeAccessorOnly=true "$@"
 # Loading Python's classes and compiling its interpreter would start collections of the whole heap, which free nothing.
 [ "$kind" = python ] && set -- -XX:MetaspaceSize=192m -XX:ReservedCodeCacheSize=160m "$@"
 [ -n "$mark" ] && set -- "-Daludel.mark=$mark" "$@"

@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.error.AludelException;
 import dev.aludel.error.Problem;
+import dev.aludel.script.python.PythonRuntime;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -44,7 +45,10 @@ public final class Main {
         CommandMark.leave();
         out.flush();
         error.flush();
-        System.exit(code);
+        if (code != 0 || PythonRuntime.needed()) {
+            System.exit(code);
+        }
+        // else nothing holds the process, and exit() would look for a logger in every jar to tell of itself
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

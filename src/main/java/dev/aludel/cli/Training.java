@@ -25,7 +25,8 @@ public final class Training {
             "dev/aludel/(config|dialect|error|operation|revision|run|script/(literal|sql|vocabulary))/.*|dev/aludel/script/[^/]*");
 
     /** What the driver needs to log in another way than the training does. */
-    private static final Pattern DRIVERS = Pattern.compile("org/postgresql/(core|core/v3|jdbcurlresolver|util)/[^/]*");
+    private static final Pattern DRIVERS =
+            Pattern.compile("org/postgresql/((core|core/v3|jdbcurlresolver|util)/)?[^/]*");
 
     private Training() {}
 

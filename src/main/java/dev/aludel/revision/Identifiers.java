@@ -2,7 +2,6 @@ package dev.aludel.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -269,7 +268,7 @@ final class Identifiers {
                 .anyMatch(above -> above != node && active.contains(above));
         return active.stream()
                 .filter(covered.negate())
-                .sorted(Comparator.comparingInt(node -> node.order))
+                .sorted(Node::inFileOrder)
                 .toList();
     }
 }

@@ -35,6 +35,11 @@ final class Node {
         this.labels = new LinkedHashSet<>(revision.branchLabels());
     }
 
+    /** Compares by file order: not a comparator of the JDK's making, which no class archive holds. */
+    static int inFileOrder(Node one, Node other) {
+        return Integer.compare(one.order, other.order);
+    }
+
     String id() {
         return revision.id();
     }

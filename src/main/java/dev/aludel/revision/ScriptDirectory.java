@@ -177,7 +177,7 @@ public final class ScriptDirectory {
         Set<Path> seen = new LinkedHashSet<>();
         Map<Path, Path> folders = new HashMap<>();
         for (Path location : versionLocations) {
-            for (Path file : VersionFiles.list(location, recursive)) {
+            for (VersionFiles.Entry file : VersionFiles.list(location, recursive)) {
                 Path real = VersionFiles.real(file, folders);
                 if (!seen.add(real)) {
                     warnings.add(

@@ -2,7 +2,6 @@ package dev.aludel.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ final class TopologicalOrder {
         this.todo = new HashSet<>(revisions);
         this.tips = new ArrayList<>(new LinkedHashSet<>(heads));
         this.tips.removeIf(tip -> !todo.contains(tip));
-        this.tips.sort(Comparator.comparingInt(node -> node.order));
+        this.tips.sort(Node::inFileOrder);
         this.tips.forEach(tip -> ancestors.add(ancestors(tip)));
     }
 

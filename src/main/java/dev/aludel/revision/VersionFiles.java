@@ -4,6 +4,7 @@ import dev.aludel.error.AludelException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +14,31 @@ import java.util.Map;
 final class VersionFiles {
     private VersionFiles() {}
 
+    /**
+     * A file of a version location.
+     *
+     * @param link whether it is a symbolic link
+     */
+    record Entry(Path path, boolean link) {}
+
     /** The files of the location; none where it does not exist. */
-    static List<Path> list(Path location, boolean recursive) {
-        List<Path> found = new ArrayList<>();
+    static List<Entry> list(Path location, boolean recursive) {
+        List<Entry> found = new ArrayList<>();
         if (Files.isDirectory(location)) {
             add(location, recursive, found);
         }
         return found;
     }
 
-    private static void add(Path folder, boolean recursive, List<Path> found) {
-        List<Path> folders = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
+    private static void add(Path folder, boolean recursive, List<Entry> found) {
+        List<Entry> folders = new ArrayList<>();
+        List<Entry> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                (looksLikeFile(entry) || !Files.isDirectory(entry) ? files : folders).add(entry);
+            for (Path path : entries) {
+                // nearly every entry is a file, and the file system is asked once for it
+                boolean plain = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+                Entry entry = new Entry(path, !plain && Files.isSymbolicLink(path));
+                (plain || !Files.isDirectory(path) ? files : folders).add(entry);
             }
         } catch (IOException failure) {
             throw AludelException.unreadable(folder, failure);
@@ -38,14 +49,12 @@ final class VersionFiles {
         }
         if (recursive) {
             folders.sort(VersionFiles::byName);
-            folders.stream().filter(child -> !Files.isSymbolicLink(child)).forEach(child -> add(child, true, found));
+            folders.stream().filter(child -> !child.link()).forEach(child -> add(child.path(), true, found));
         }
     }
 
-    /** Spares asking the file system for what nearly every entry is. */
-    private static boolean looksLikeFile(Path entry) {
-        String name = entry.toString();
-        return name.endsWith(".py") && Files.isRegularFile(entry);
+    private static int byName(Entry left, Entry right) {
+        return byName(left.path(), right.path());
     }
 
     /** By code points, as Python compares strings. */
@@ -72,9 +81,10 @@ final class VersionFiles {
      *
      * @param folders the real paths of the folders asked for so far
      */
-    static Path real(Path file, Map<Path, Path> folders) {
+    static Path real(Entry entry, Map<Path, Path> folders) {
+        Path file = entry.path();
         Path folder = file.getParent();
-        return folder == null || Files.isSymbolicLink(file)
+        return folder == null || entry.link()
                 ? real(file)
                 : folders.computeIfAbsent(folder, VersionFiles::real).resolve(file.getFileName());
     }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -61,7 +64,10 @@ final class ServerConnection implements AutoCloseable {
         this.executor = connection.getQueryExecutor();
     }
 
-    /** Loads what the driver and a socket are made of, which takes longer than to connect. */
+    /**
+     * Loads what the driver and a socket are made of, which takes longer than to connect: the driver has a calendar for
+     * each connection, and a password or the lock takes a digest.
+     */
     static void warmUp() {
         Driver.parseURL("jdbc:postgresql://localhost/", new Properties());
         try (Socket socket = new Socket()) {
@@ -69,7 +75,9 @@ final class ServerConnection implements AutoCloseable {
             for (Class<?> needed : NEEDED) {
                 Class.forName(needed.getName(), true, needed.getClassLoader());
             }
-        } catch (IOException | ClassNotFoundException impossible) {
+            Calendar.getInstance();
+            MessageDigest.getInstance("SHA-256");
+        } catch (IOException | ClassNotFoundException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
