@@ -7,6 +7,7 @@ import dev.aludel.operation.Select;
 import dev.aludel.operation.Sequence;
 import dev.aludel.operation.TextStatement;
 import dev.aludel.operation.Update;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ final class Attributes {
             case Value.SetOf set -> Containers.method(set, name, line);
             case Value.Surroundings variables
             when name.equals("get") -> Containers.method(evaluation.variables(line), name, line);
+            case BigDecimal number -> Numbers.ofDecimal(number, name, line);
             case UUID identifier
             when name.equals("hex") -> identifier.toString().replace("-", "");
             case Object instant when Instants.isInstant(instant) -> Instants.attribute(instant, name, line);
