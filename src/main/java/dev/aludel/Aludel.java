@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Java API: one script directory, and what can be done with it to a database. Not thread-safe. */
@@ -227,10 +226,13 @@ public final class Aludel {
         if (connects) {
             connector.warmUp();
         }
+        if (connects && overriding != null) {
+            connector.prepare(overriding);
+        }
         Early<Environment> reading = Early.begin("aludel-environment", () -> {
             Environment read = environment(environment, goal);
-            if (connects) {
-                Optional.ofNullable(overriding).or(read::destination).ifPresent(connector::prepare);
+            if (connects && overriding == null) {
+                read.destination().ifPresent(connector::prepare);
             }
             return read;
         });
