@@ -134,6 +134,13 @@ final class Numbers {
         return result;
     }
 
+    private static BigDecimal divided(BigDecimal left, BigDecimal right, int line) {
+        if (right.signum() == 0) {
+            throw new NeedsPython(line, "a division by zero");
+        }
+        return left.divide(right, new MathContext(28, RoundingMode.HALF_EVEN));
+    }
+
     private static BigDecimal decimal(Object number) {
         return switch (number) {
             case BigDecimal decimal -> decimal;
