@@ -20,7 +20,8 @@ final class PlainBlocks {
     }
 
     /** The statement that begins here, so far in; null where none begins that has a block. */
-    @Nullable PythonStatement statement(int indent) {
+    @Nullable
+    PythonStatement statement(int indent) {
         int line = text.line();
         return switch (text.peek()) {
             case 'd' -> text.take("def") ? function(line, indent, false) : null;

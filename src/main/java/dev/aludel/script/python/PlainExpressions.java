@@ -18,8 +18,8 @@ final class PlainExpressions {
     private final PlainOperands operands;
     private int depth;
 
-    /** Whether a colon here may be a lambda's; in the fields of a formatted string it is the format's. */
-    private boolean lambdas = true;
+    /** In how many brackets the field of a formatted string is read, whose colon is no lambda's; 0 outside of one. */
+    private int field;
 
     PlainExpressions(PlainText text) {
         this.text = text;
@@ -115,10 +115,10 @@ final class PlainExpressions {
 
     /** What is put into a formatted string: a list in which no lambda stands without parentheses. */
     PythonExpression replaced() {
-        boolean outer = lambdas;
-        lambdas = false;
+        int outer = field;
+        field = text.brackets();
         PythonExpression value = list();
-        lambdas = outer;
+        field = outer;
         return value;
     }
 
@@ -142,7 +142,7 @@ final class PlainExpressions {
 
     /** A lambda is the evaluator's to refuse, so that it only matters where it ends. */
     private PythonExpression lambda(int line) {
-        if (!lambdas) {
+        if (field > 0 && field == text.brackets()) {
             throw NotPlain.INSTANCE;
         }
         PlainSignature.of(text, this, ':', false);
@@ -261,13 +261,12 @@ final class PlainExpressions {
 
     private PythonExpression factor() {
         int line = text.line();
-        String sign =
-                switch (text.peek()) {
-                    case '-' -> "neg";
-                    case '+' -> "pos";
-                    case '~' -> "invert";
-                    default -> null;
-                };
+        String sign = switch (text.peek()) {
+            case '-' -> "neg";
+            case '+' -> "pos";
+            case '~' -> "invert";
+            default -> null;
+        };
         deeper();
         PythonExpression read;
         if (sign != null) {

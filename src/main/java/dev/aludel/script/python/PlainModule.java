@@ -198,9 +198,14 @@ final class PlainModule {
 
     /** An assignment of any kind, or an expression alone. */
     private PythonStatement assignment(int line) {
+        boolean brackets = text.peek() == '(';
         PythonExpression first = expressions.list();
         if (text.take(':')) {
             text.blanks();
+            if (brackets && !(first instanceof PythonExpression.Name)) {
+                // Python refuses most that begins with brackets, though not all
+                throw NotPlain.INSTANCE;
+            }
             return annotated(line, first);
         }
         PlainOperator operator = PlainOperator.assigning(text);
@@ -257,6 +262,11 @@ final class PlainModule {
         text.blanks();
         String module = level > 0 && text.word("import") ? "" : dotted();
         text.expect("import");
+        if (text.take('*')) {
+            claim("*");
+            into.add(new PythonStatement.ImportFrom(line, module, level, "*", null));
+            return;
+        }
         boolean brackets = text.peek() == '(';
         char closing = brackets ? text.open() : '\n';
         boolean more;

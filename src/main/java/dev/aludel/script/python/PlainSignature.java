@@ -11,8 +11,7 @@ import java.util.List;
  * @param annotations those of the parameters
  * @param plain whether there is no star
  */
-record PlainSignature(
-        List<PythonStatement.Parameter> parameters, List<PythonExpression> annotations, boolean plain) {
+record PlainSignature(List<PythonStatement.Parameter> parameters, List<PythonExpression> annotations, boolean plain) {
 
     /**
      * Reads the parameters up to the character that ends them, which is left.

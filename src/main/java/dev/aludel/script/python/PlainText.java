@@ -74,6 +74,11 @@ final class PlainText {
         return line;
     }
 
+    /** In how many brackets this place stands. */
+    int brackets() {
+        return brackets;
+    }
+
     /** Whether nothing follows. */
     boolean ended() {
         return at >= text.length();
@@ -232,6 +237,11 @@ final class PlainText {
             while (peek() == ' ' && !ended()) {
                 at++;
             }
+            int indent = at - start;
+            boolean tabs = peek() == '\t';
+            if (tabs) {
+                blanks();
+            }
             if (peek() == '#') {
                 comment();
             }
@@ -239,7 +249,10 @@ final class PlainText {
                 return -1;
             }
             if (text.charAt(at) != '\n') {
-                return at - start;
+                if (tabs) {
+                    throw NotPlain.INSTANCE;
+                }
+                return indent;
             }
             at++;
             line++;
