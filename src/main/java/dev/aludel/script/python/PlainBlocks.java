@@ -126,7 +126,7 @@ final class PlainBlocks {
     }
 
     private PythonStatement loop(int line, int indent) {
-        PythonExpression target = expressions.targets(module::claim);
+        PythonExpression target = expressions.targets(module.assigned());
         text.expect("in");
         PythonExpression iterable = expressions.list();
         List<PythonStatement> body = module.body(indent);
@@ -155,7 +155,7 @@ final class PlainBlocks {
         }
         PythonExpression target = null;
         if (text.take("as")) {
-            target = expressions.target(module::claim);
+            target = expressions.target(module.assigned());
         }
         List<PythonStatement> body;
         if (text.take(',')) {

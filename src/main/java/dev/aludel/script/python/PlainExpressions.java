@@ -2,8 +2,9 @@ package dev.aludel.script.python;
 
 import dev.aludel.script.literal.PythonExpression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,14 @@ final class PlainExpressions {
     }
 
     /** What is assigned to in {@code with … as}. */
-    PythonExpression target(Consumer<String> names) {
+    PythonExpression target(Set<String> names) {
         PythonExpression target = operands.primary();
         claim(target, names);
         return target;
     }
 
     /** What is assigned to in {@code for … in}: a target, or a tuple of them without parentheses. */
-    PythonExpression targets(Consumer<String> names) {
+    PythonExpression targets(Set<String> names) {
         int line = text.line();
         PythonExpression target = starredTarget();
         if (text.peek() == ',') {
@@ -81,16 +82,25 @@ final class PlainExpressions {
         return new PythonExpression.Starred(line, operands.primary());
     }
 
-    /** Finds out whether this can be assigned to; hands over the names in it, as far as {@link TreeReader} sees them. */
-    static void claim(PythonExpression target, Consumer<String> names) {
-        switch (target) {
-            case PythonExpression.Name name -> names.accept(name.name());
-            case PythonExpression.TupleOf tuple -> tuple.elements().forEach(element -> claim(element, names));
-            case PythonExpression.ListOf list -> list.elements().forEach(element -> claim(element, names));
-            case PythonExpression.Starred starred -> claim(starred.value(), unseen -> {});
-            case PythonExpression.Attribute attribute -> {}
-            case PythonExpression.Item item -> {}
-            default -> throw NotPlain.INSTANCE;
+    /** Finds out whether this can be assigned to; adds the names in it, as far as {@link TreeReader} sees them. */
+    static void claim(PythonExpression target, Set<String> names) {
+        // no switch over types: the first one costs more than all that is read here
+        if (target instanceof PythonExpression.Name name) {
+            names.add(name.name());
+        } else if (target instanceof PythonExpression.TupleOf tuple) {
+            claim(tuple.elements(), names);
+        } else if (target instanceof PythonExpression.ListOf list) {
+            claim(list.elements(), names);
+        } else if (target instanceof PythonExpression.Starred starred) {
+            claim(starred.value(), new HashSet<>());
+        } else if (!(target instanceof PythonExpression.Attribute || target instanceof PythonExpression.Item)) {
+            throw NotPlain.INSTANCE;
+        }
+    }
+
+    private static void claim(List<PythonExpression> targets, Set<String> names) {
+        for (PythonExpression target : targets) {
+            claim(target, names);
         }
     }
 
@@ -274,7 +284,7 @@ final class PlainExpressions {
             read = new PythonExpression.Unary(line, sign, factor());
         } else {
             read = operands.primary();
-            if (PlainOperator.ahead(text) == PlainOperator.POWER) {
+            if (text.peek() == '*' && PlainOperator.ahead(text) == PlainOperator.POWER) {
                 text.skip(PlainOperator.POWER.length());
                 read = new PythonExpression.Binary(line, read, PlainOperator.POWER.special(), factor());
             }

@@ -3,6 +3,7 @@ package dev.aludel.script.python;
 import dev.aludel.script.literal.PythonExpression;
 import dev.aludel.script.literal.PythonStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +100,14 @@ final class PlainModule {
         return following;
     }
 
+    /** The names that the function around assigns, so far. */
+    Set<String> assigned() {
+        return assigned;
+    }
+
     /** Gives names to the function around, or to none if they can't be assigned. */
     void claim(PythonExpression target) {
-        PlainExpressions.claim(PlainExpressions.alone(target), this::claim);
+        PlainExpressions.claim(PlainExpressions.alone(target), assigned);
     }
 
     /** Gives a name to the function around. */
@@ -184,7 +190,7 @@ final class PlainModule {
     private PythonStatement deletion(int line) {
         do {
             text.blanks();
-            single(expressions.target(unseen -> {}));
+            single(expressions.target(new HashSet<>()));
         } while (text.take(','));
         return new PythonStatement.Foreign(line, "a del statement");
     }
@@ -227,13 +233,15 @@ final class PlainModule {
             targets.add(value);
             value = expressions.list();
         }
-        targets.forEach(this::claim);
+        for (PythonExpression target : targets) {
+            claim(target);
+        }
         return new PythonStatement.Assign(line, targets, value, null);
     }
 
     private PythonStatement annotated(int line, PythonExpression target) {
         single(target);
-        PlainExpressions.claim(PlainExpressions.alone(target), unseen -> {});
+        PlainExpressions.claim(PlainExpressions.alone(target), new HashSet<>());
         PythonExpression annotation = expressions.expression();
         if (!text.takeEquals()) {
             return new PythonStatement.Evaluate(line, annotation);

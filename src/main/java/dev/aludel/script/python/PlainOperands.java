@@ -2,6 +2,7 @@ package dev.aludel.script.python;
 
 import dev.aludel.script.literal.PythonExpression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +177,7 @@ final class PlainOperands {
         PlainExpressions.alone(element);
         List<PythonExpression.Generator> generators = new ArrayList<>();
         while (text.take("for")) {
-            PythonExpression target = expressions.targets(own -> {});
+            PythonExpression target = expressions.targets(new HashSet<>());
             text.expect("in");
             PythonExpression iterable = expressions.disjunction();
             List<PythonExpression> conditions = new ArrayList<>();

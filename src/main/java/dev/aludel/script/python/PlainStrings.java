@@ -3,6 +3,7 @@ package dev.aludel.script.python;
 import dev.aludel.script.literal.PythonExpression;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads strings and formatted strings; several one after another are one. Escapes that are rare are {@link NotPlain}, and
@@ -46,22 +47,32 @@ final class PlainStrings {
         }
         return formatted
                 ? new PythonExpression.Formatted(line, parts.whole())
-                : new PythonExpression.Constant(line, parts.constant.toString());
+                : new PythonExpression.Constant(line, parts.text());
     }
 
     /** Goes over the letters before a string. */
     private Form form() {
         int letters = text.prefix();
-        String prefix = letters == 0 ? "" : letters == 1 ? "" + text.next() : "" + text.next() + text.next();
-        return switch (prefix) {
-            case "", "u", "U" -> Form.USUAL;
-            case "r", "R" -> Form.RAW;
-            case "f", "F" -> Form.FORMATTED;
-            case "rf", "fr" -> Form.RAW_FORMATTED;
-            case "b", "B" -> Form.BYTES;
-            case "rb", "br" -> Form.RAW_BYTES;
-            default -> throw NotPlain.INSTANCE;
+        char first = letters == 0 ? 'u' : lowerCase(text.next());
+        char second = letters < 2 ? ' ' : lowerCase(text.next());
+        boolean raw = first == 'r' || second == 'r';
+        return switch (second == ' ' || first != 'r' ? first : second) {
+            case 'f' -> raw ? Form.RAW_FORMATTED : alone(second, Form.FORMATTED);
+            case 'b' -> raw ? Form.RAW_BYTES : alone(second, Form.BYTES);
+            case 'r' -> alone(second, Form.RAW);
+            default -> alone(second, Form.USUAL);
         };
+    }
+
+    private static char lowerCase(char letter) {
+        return (char) (letter | 'a' - 'A');
+    }
+
+    private static Form alone(char second, Form form) {
+        if (second != ' ') {
+            throw NotPlain.INSTANCE;
+        }
+        return form;
     }
 
     private void string(Form form, Parts parts) {
@@ -96,11 +107,11 @@ final class PlainStrings {
                     text.next();
                     return;
                 }
-                parts.add(line, "" + quote);
+                parts.add(line, String.valueOf(quote));
             } else if (stop == '\\') {
                 escape(form, quote, parts);
             } else if (text.peek(1) == stop) {
-                parts.add(text.line(), "" + stop);
+                parts.add(text.line(), String.valueOf(stop));
                 text.next();
                 text.next();
             } else if (stop == '{') {
@@ -120,17 +131,17 @@ final class PlainStrings {
             if (next == '\n' || form.formatted && (next == '{' || next == '}') || form.bytes && next > LAST_ASCII) {
                 throw NotPlain.INSTANCE;
             }
-            parts.add(line, "\\" + next);
+            parts.add(line, kept(next));
             return;
         }
         parts.add(
                 line,
                 switch (next) {
-                    case '\\', '\'', '"' -> "" + next;
+                    case '\\', '\'', '"' -> String.valueOf(next);
                     case 'n' -> "\n";
                     case 't' -> "\t";
                     case 'r' -> "\r";
-                    case 'x' -> "" + (char) hexadecimal(2);
+                    case 'x' -> String.valueOf((char) hexadecimal(2));
                     case 'u' -> hexadecimal();
                     case '\n' -> {
                         if (form.formatted && (text.peek() == quote || "{}\\".indexOf(text.peek()) >= 0)) {
@@ -143,9 +154,13 @@ final class PlainStrings {
                             throw NotPlain.INSTANCE;
                         }
                         // Python warns of it when the file runs, and keeps the backslash
-                        yield "\\" + next;
+                        yield kept(next);
                     }
                 });
+    }
+
+    private static String kept(char escaped) {
+        return "\\".concat(String.valueOf(escaped));
     }
 
     private String hexadecimal() {
@@ -153,7 +168,7 @@ final class PlainStrings {
         if (Character.isSurrogate(value)) {
             throw NotPlain.INSTANCE;
         }
-        return "" + value;
+        return String.valueOf(value);
     }
 
     private int hexadecimal(int digits) {
@@ -236,14 +251,28 @@ final class PlainStrings {
     /** The constants and fields of strings, constants side by side being one that begins where the first does. */
     private static final class Parts {
         private final List<PythonExpression> fields = new ArrayList<>();
-        private final StringBuilder constant = new StringBuilder();
         private int line;
+
+        /** The constant so far: its first piece, and all of it where there are several. */
+        private String first = "";
+
+        private @Nullable StringBuilder all;
 
         void add(int begin, String piece) {
             if (line == 0) {
                 line = begin;
             }
-            constant.append(piece);
+            if (all != null) {
+                all.append(piece);
+            } else if (first.isEmpty()) {
+                first = piece;
+            } else {
+                all = new StringBuilder(first).append(piece);
+            }
+        }
+
+        String text() {
+            return all == null ? first : all.toString();
         }
 
         void field(PythonExpression field) {
@@ -257,10 +286,11 @@ final class PlainStrings {
         }
 
         private void endConstant() {
-            if (!constant.isEmpty()) {
-                fields.add(new PythonExpression.Constant(line, constant.toString()));
+            if (!first.isEmpty()) {
+                fields.add(new PythonExpression.Constant(line, text()));
             }
-            constant.setLength(0);
+            first = "";
+            all = null;
             line = 0;
         }
     }

@@ -348,12 +348,14 @@ final class PlainText {
     /** How many letters stand before the quote of the string that begins here; -1 where none begins. */
     int prefix() {
         for (int length = 0; length <= 2; length++) {
-            char c = peek(length);
-            if (c == '"' || c == '\'') {
-                return length;
-            }
-            if ("rRuUbBfF".indexOf(c) < 0) {
-                return -1;
+            switch (peek(length)) {
+                case '"', '\'' -> {
+                    return length;
+                }
+                case 'r', 'R', 'u', 'U', 'b', 'B', 'f', 'F' -> {}
+                default -> {
+                    return -1;
+                }
             }
         }
         return -1;
