@@ -2,216 +2,305 @@ package dev.aludel.script.python;
 
 import dev.aludel.script.literal.PythonExpression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the expressions of which a revision's directives are made: names, constants, attributes, items, calls, tuples,
- * lists, dictionaries, and operators of arithmetic. A node's line is that of the first character of its text, brackets
- * around it included where it goes on behind them, as the parser has it.
+ * Reads expressions down to the operands of their operators, which {@link PlainOperands} reads. A node's line is that of
+ * the first character of its text, brackets around it included where it goes on behind them, as the parser has it.
  */
 final class PlainExpressions {
+    /** How far expressions go into one another before the parser must say. */
+    private static final int DEEPEST = 100;
+
     private final PlainText text;
+    private final PlainOperands operands;
+    private int depth;
+
+    /** In how many brackets the field of a formatted string is read, whose colon is no lambda's; 0 outside of one. */
+    private int field;
 
     PlainExpressions(PlainText text) {
         this.text = text;
+        this.operands = new PlainOperands(text, this);
+    }
+
+    /** An expression or a tuple without parentheses, as on the right of {@code =}. */
+    PythonExpression list() {
+        int line = text.line();
+        PythonExpression first = element();
+        if (text.peek() != ',') {
+            return alone(first);
+        }
+        List<PythonExpression> elements = new ArrayList<>();
+        elements.add(first);
+        while (text.take(',')) {
+            text.blanks();
+            if ("\n#;=:!}".indexOf(text.peek()) >= 0) {
+                break;
+            }
+            elements.add(element());
+        }
+        return new PythonExpression.TupleOf(line, elements);
+    }
+
+    /** What is assigned to in {@code with … as}. */
+    PythonExpression target(Set<String> names) {
+        PythonExpression target = operands.primary();
+        claim(target, names);
+        return target;
+    }
+
+    /** What is assigned to in {@code for … in}: a target, or a tuple of them without parentheses. */
+    PythonExpression targets(Set<String> names) {
+        int line = text.line();
+        PythonExpression target = starredTarget();
+        if (text.peek() == ',') {
+            List<PythonExpression> several = new ArrayList<>();
+            several.add(target);
+            while (text.take(',')) {
+                text.blanks();
+                if (text.word("in")) {
+                    break;
+                }
+                several.add(starredTarget());
+            }
+            target = new PythonExpression.TupleOf(line, several);
+        }
+        claim(alone(target), names);
+        return target;
+    }
+
+    private PythonExpression starredTarget() {
+        int line = text.line();
+        if (!text.take('*')) {
+            return operands.primary();
+        }
+        text.blanks();
+        return new PythonExpression.Starred(line, operands.primary());
+    }
+
+    /** Finds out whether this can be assigned to; adds the names in it, as far as {@link TreeReader} sees them. */
+    static void claim(PythonExpression target, Set<String> names) {
+        // no switch over types: the first one costs more than all that is read here
+        if (target instanceof PythonExpression.Name name) {
+            names.add(name.name());
+        } else if (target instanceof PythonExpression.TupleOf tuple) {
+            claim(tuple.elements(), names);
+        } else if (target instanceof PythonExpression.ListOf list) {
+            claim(list.elements(), names);
+        } else if (target instanceof PythonExpression.Starred starred) {
+            claim(starred.value(), new HashSet<>());
+        } else if (!(target instanceof PythonExpression.Attribute || target instanceof PythonExpression.Item)) {
+            throw NotPlain.INSTANCE;
+        }
+    }
+
+    private static void claim(List<PythonExpression> targets, Set<String> names) {
+        for (PythonExpression target : targets) {
+            claim(target, names);
+        }
+    }
+
+    /** Not a starred expression, which must stand among others. */
+    static PythonExpression alone(PythonExpression expression) {
+        if (expression instanceof PythonExpression.Starred) {
+            throw NotPlain.INSTANCE;
+        }
+        return expression;
+    }
+
+    /** An element of a list, set or tuple: an expression, or a starred one. */
+    PythonExpression element() {
+        if (text.peek() != '*') {
+            return expression();
+        }
+        int line = text.line();
+        text.expect('*');
+        text.blanks();
+        return new PythonExpression.Starred(line, union());
+    }
+
+    /** What is put into a formatted string: a list in which no lambda stands without parentheses. */
+    PythonExpression replaced() {
+        int outer = field;
+        field = text.brackets();
+        PythonExpression value = list();
+        field = outer;
+        return value;
     }
 
     /** The expression that begins here; goes over the blanks behind it. */
     PythonExpression expression() {
         int line = text.line();
-        PythonExpression left = factor();
-        char first = text.peek();
-        if (!isOperator(first)) {
+        if (text.take("lambda")) {
+            return lambda(line);
+        }
+        PythonExpression then = disjunction();
+        if (!text.take("if")) {
+            return then;
+        }
+        PythonExpression test = disjunction();
+        text.expect("else");
+        deeper();
+        PythonExpression otherwise = expression();
+        depth--;
+        return new PythonExpression.Conditional(line, test, then, otherwise);
+    }
+
+    /** A lambda is the evaluator's to refuse, so that it only matters where it ends. */
+    private PythonExpression lambda(int line) {
+        if (field > 0 && field == text.brackets()) {
+            throw NotPlain.INSTANCE;
+        }
+        PlainSignature.of(text, this, ':', false);
+        text.expect(':');
+        text.blanks();
+        deeper();
+        expression();
+        depth--;
+        return new PythonExpression.Foreign(line, "a lambda");
+    }
+
+    /** An expression that is neither conditional nor a lambda. */
+    PythonExpression disjunction() {
+        int line = text.line();
+        PythonExpression first = conjunction();
+        if (!text.word("or")) {
+            return first;
+        }
+        List<PythonExpression> several = new ArrayList<>();
+        several.add(first);
+        while (text.take("or")) {
+            several.add(conjunction());
+        }
+        return new PythonExpression.Logical(line, false, several);
+    }
+
+    private PythonExpression conjunction() {
+        int line = text.line();
+        PythonExpression first = inversion();
+        if (!text.word("and")) {
+            return first;
+        }
+        List<PythonExpression> several = new ArrayList<>();
+        several.add(first);
+        while (text.take("and")) {
+            several.add(inversion());
+        }
+        return new PythonExpression.Logical(line, true, several);
+    }
+
+    private PythonExpression inversion() {
+        int line = text.line();
+        if (!text.take("not")) {
+            return comparison();
+        }
+        deeper();
+        PythonExpression operand = inversion();
+        depth--;
+        return new PythonExpression.Unary(line, "not", operand);
+    }
+
+    private PythonExpression comparison() {
+        int line = text.line();
+        PythonExpression left = union();
+        String operator = comparator();
+        if (operator == null) {
             return left;
         }
-        // one level of precedence: where two levels meet, the parser knows what binds stronger
-        boolean sum = first == '+' || first == '-';
-        while (isOperator(text.peek())) {
-            char operator = text.peek();
-            if ((operator == '+' || operator == '-') != sum || !sum && operator != first) {
-                throw NotPlain.INSTANCE;
+        List<PythonExpression> parts = new ArrayList<>();
+        boolean twice = false;
+        while (operator != null) {
+            PythonExpression right = union();
+            parts.add(new PythonExpression.Comparison(line, left, operator, right));
+            operator = comparator();
+            twice |= operator != null
+                    && !(right instanceof PythonExpression.Name || right instanceof PythonExpression.Constant);
+            left = right;
+        }
+        if (twice) {
+            return new PythonExpression.Foreign(line, "a chained comparison");
+        }
+        return parts.size() == 1 ? parts.getFirst() : new PythonExpression.Logical(line, true, parts);
+    }
+
+    /** Goes over what compares; null where nothing does. */
+    private @Nullable String comparator() {
+        boolean equal = text.peek(1) == '=';
+        return switch (text.peek()) {
+            case '=' -> equal ? symbol("eq", 2) : null;
+            case '!' -> equal ? symbol("ne", 2) : null;
+            case '<' -> equal ? symbol("le", 2) : text.peek(1) == '<' ? null : symbol("lt", 1);
+            case '>' -> equal ? symbol("ge", 2) : text.peek(1) == '>' ? null : symbol("gt", 1);
+            case 'i' -> text.take("in") ? "in" : text.take("is") ? text.take("not") ? "is not" : "is" : null;
+            case 'n' -> {
+                if (!text.take("not")) {
+                    yield null;
+                }
+                text.expect("in");
+                yield "not in";
             }
-            text.expect(operator);
-            text.blanks();
-            left = new PythonExpression.Binary(line, left, special(operator), factor());
+            default -> null;
+        };
+    }
+
+    private String symbol(String operator, int length) {
+        text.skip(length);
+        return operator;
+    }
+
+    /** An expression of operators between operands. */
+    PythonExpression union() {
+        return binary(PlainOperator.LOWEST);
+    }
+
+    private PythonExpression binary(int lowest) {
+        int line = text.line();
+        PythonExpression left = factor();
+        PlainOperator operator = PlainOperator.ahead(text);
+        while (operator != null && operator.level() >= lowest) {
+            text.skip(operator.length());
+            left = new PythonExpression.Binary(line, left, operator.special(), binary(operator.level() + 1));
+            operator = PlainOperator.ahead(text);
         }
         return left;
     }
 
-    private static boolean isOperator(char c) {
-        return switch (c) {
-            case '+', '-', '*', '/', '%', '|' -> true;
-            default -> false;
-        };
-    }
-
-    private static String special(char operator) {
-        return switch (operator) {
-            case '+' -> "add";
-            case '-' -> "sub";
-            case '*' -> "mul";
-            case '/' -> "truediv";
-            case '%' -> "mod";
-            default -> "or";
-        };
-    }
-
     private PythonExpression factor() {
         int line = text.line();
-        if (text.take('-')) {
-            text.blanks();
-            return new PythonExpression.Unary(line, "neg", factor());
-        }
-        PythonExpression owner = atom(line);
-        text.blanks();
-        while (true) {
-            switch (text.peek()) {
-                case '.' -> {
-                    text.expect('.');
-                    text.blanks();
-                    owner = new PythonExpression.Attribute(line, owner, text.name());
-                }
-                case '(' -> owner = call(line, owner);
-                case '[' -> owner = item(line, owner);
-                default -> {
-                    return owner;
-                }
+        String sign = switch (text.peek()) {
+            case '-' -> "neg";
+            case '+' -> "pos";
+            case '~' -> "invert";
+            default -> null;
+        };
+        deeper();
+        PythonExpression read;
+        if (sign != null) {
+            text.skip(1);
+            read = new PythonExpression.Unary(line, sign, factor());
+        } else {
+            read = operands.primary();
+            if (text.peek() == '*' && PlainOperator.ahead(text) == PlainOperator.POWER) {
+                text.skip(PlainOperator.POWER.length());
+                read = new PythonExpression.Binary(line, read, PlainOperator.POWER.special(), factor());
             }
         }
+        depth--;
+        return read;
     }
 
-    private PythonExpression atom(int line) {
-        if (text.atPrefixedString()) {
-            return strings(line);
-        }
-        if (text.atName()) {
-            return named(line);
-        }
-        if (text.atNumber()) {
-            return new PythonExpression.Constant(line, text.number());
-        }
-        return switch (text.peek()) {
-            case '(' -> group(line);
-            case '[' -> new PythonExpression.ListOf(line, elements(text.open()));
-            case '{' -> dictionary(line);
-            default -> throw NotPlain.INSTANCE;
-        };
-    }
-
-    /** A name, or one of the constants that have one. */
-    private PythonExpression named(int line) {
-        String word = text.word();
-        return switch (word) {
-            case "None" -> new PythonExpression.Constant(line, null);
-            case "True" -> new PythonExpression.Constant(line, true);
-            case "False" -> new PythonExpression.Constant(line, false);
-            default -> {
-                // a quote right behind is that of a string with a prefix
-                if (text.atString() || PlainText.isKeyword(word)) {
-                    throw NotPlain.INSTANCE;
-                }
-                yield new PythonExpression.Name(line, word);
-            }
-        };
-    }
-
-    /** Strings one after another are one. */
-    private PythonExpression strings(int line) {
-        String value = text.string();
-        text.blanks();
-        while (text.atPrefixedString()) {
-            value += text.string();
-            text.blanks();
-        }
-        return new PythonExpression.Constant(line, value);
-    }
-
-    /** A tuple, or an expression in parentheses, which is that expression. */
-    private PythonExpression group(int line) {
-        char closing = text.open();
-        if (text.close(closing)) {
-            return new PythonExpression.TupleOf(line, List.of());
-        }
-        PythonExpression first = expression();
-        if (text.close(closing)) {
-            return first;
-        }
-        text.expect(',');
-        text.blanks();
-        List<PythonExpression> elements = new ArrayList<>();
-        elements.add(first);
-        elements.addAll(elements(closing));
-        return new PythonExpression.TupleOf(line, elements);
-    }
-
-    /** What stands between commas up to the closing bracket. */
-    private List<PythonExpression> elements(char closing) {
-        List<PythonExpression> elements = new ArrayList<>();
-        while (!text.close(closing)) {
-            elements.add(expression());
-            separator(closing);
-        }
-        return elements;
-    }
-
-    /** A comma, or else the end of the brackets. */
-    private void separator(char closing) {
-        if (text.take(',')) {
-            text.blanks();
-        } else if (text.peek() != closing) {
+    private void deeper() {
+        if (++depth > DEEPEST) {
             throw NotPlain.INSTANCE;
         }
     }
 
-    private PythonExpression dictionary(int line) {
-        char closing = text.open();
-        List<PythonExpression> keys = new ArrayList<>();
-        List<PythonExpression> values = new ArrayList<>();
-        while (!text.close(closing)) {
-            keys.add(expression());
-            text.expect(':');
-            text.blanks();
-            values.add(expression());
-            separator(closing);
-        }
-        return new PythonExpression.DictionaryOf(line, List.copyOf(keys), values);
-    }
-
-    private PythonExpression call(int line, PythonExpression function) {
-        char closing = text.open();
-        List<PythonExpression> arguments = new ArrayList<>();
-        List<PythonExpression.Keyword> keywords = new ArrayList<>();
-        while (!text.close(closing)) {
-            if (text.atKeywordArgument()) {
-                String name = text.name();
-                text.expect('=');
-                text.blanks();
-                keywords.add(new PythonExpression.Keyword(name, expression()));
-            } else if (keywords.isEmpty()) {
-                arguments.add(expression());
-            } else {
-                throw NotPlain.INSTANCE;
-            }
-            separator(closing);
-        }
-        text.blanks();
-        return new PythonExpression.Call(line, function, arguments, keywords);
-    }
-
-    /** {@code owner[index]}; several indexes are a tuple. */
-    private PythonExpression item(int line, PythonExpression owner) {
-        char closing = text.open();
-        int begin = text.line();
-        PythonExpression index = expression();
-        if (!text.close(closing)) {
-            text.expect(',');
-            text.blanks();
-            List<PythonExpression> several = new ArrayList<>();
-            several.add(index);
-            several.addAll(elements(closing));
-            index = new PythonExpression.TupleOf(begin, several);
-        }
-        text.blanks();
-        return new PythonExpression.Item(line, owner, index);
+    /** The bases and keywords of a class, from the opening bracket on, as a call of the name would have them. */
+    PythonExpression.Call bases(int line, String name) {
+        return operands.call(line, new PythonExpression.Name(line, name));
     }
 }

@@ -3,6 +3,7 @@ package dev.aludel.script.python;
 import dev.aludel.script.literal.PythonExpression;
 import dev.aludel.script.literal.PythonStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,23 +11,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a whole revision file as Alembic's templates and autogenerate write it, several times faster than GraalPy's
- * parser: imports, assignments to names, functions, calls, {@code with} and {@code return}. At the first thing that is
- * anything else it gives up, and that parser reads the file; what it does read, the parser reads alike.
+ * Reads a whole revision file as people and Alembic's templates write it, several times faster than GraalPy's parser. At
+ * the first thing that is rare in revisions it gives up, and that parser reads the file; what it does read, the parser
+ * reads alike. Here are the statements that stand in one line; {@link PlainBlocks} has the others.
  */
 final class PlainModule {
+    /** How many blocks stand in one another before the parser must say. */
+    private static final int DEEPEST = 50;
+
     private final PlainText text;
     private final PlainExpressions expressions;
+    private final PlainBlocks blocks;
 
     /** The names that the function around assigns, so far. */
     private Set<String> assigned = new LinkedHashSet<>();
 
-    /** How far in the statement stands that follows the last block; -1 where none follows. */
+    /** How far in the statement stands that follows; -1 where none follows. */
     private int following;
+
+    private int depth;
 
     private PlainModule(PlainText text) {
         this.text = text;
         this.expressions = new PlainExpressions(text);
+        this.blocks = new PlainBlocks(this, text, expressions);
     }
 
     /** The statements, as {@link TreeReader} has them. Empty where the parser must say. */
@@ -34,39 +42,106 @@ final class PlainModule {
         try {
             PlainText place = new PlainText(text);
             PlainModule module = new PlainModule(place);
-            int indent = place.nextStatement();
-            List<PythonStatement> statements = indent < 0 ? List.of() : module.block(0, indent);
+            module.following = place.nextStatement();
+            List<PythonStatement> statements = module.following < 0 ? List.of() : module.block(0);
             return place.ended() ? Optional.of(statements) : Optional.empty();
         } catch (NotPlain parserMustSay) {
             return Optional.empty();
         }
     }
 
-    /** The statements from here on that stand as far in as they must; {@code indent} is how far the first does. */
-    private List<PythonStatement> block(int wanted, int indent) {
-        List<PythonStatement> statements = new ArrayList<>();
-        int next = indent;
-        while (next == wanted) {
-            next = statement(wanted, statements);
-        }
-        if (next > wanted) {
+    /** The statements from here on that stand as far in as they must. */
+    private List<PythonStatement> block(int indent) {
+        if (++depth > DEEPEST) {
             throw NotPlain.INSTANCE;
         }
-        following = next;
+        List<PythonStatement> statements = new ArrayList<>();
+        while (following == indent) {
+            PythonStatement statement = blocks.statement(indent);
+            if (statement == null) {
+                line(statements);
+            } else {
+                statements.add(statement);
+            }
+        }
+        if (following > indent) {
+            throw NotPlain.INSTANCE;
+        }
+        depth--;
         return statements;
     }
 
-    /** Reads one statement; returns how far in the next one stands. */
-    private int statement(int indent, List<PythonStatement> into) {
-        int line = text.line();
-        if (text.take("def")) {
-            into.add(function(line, indent));
-            return following;
+    /** The block of a statement that stands so far in: behind its colon, or on the lines after it. */
+    List<PythonStatement> body(int indent) {
+        text.expect(':');
+        text.blanks();
+        if (!text.atEndOfLine()) {
+            List<PythonStatement> statements = new ArrayList<>();
+            line(statements);
+            return statements;
         }
-        if (text.take("with")) {
-            into.add(with(line, indent));
-            return following;
+        text.endOfStatement();
+        following = text.nextStatement();
+        if (following <= indent) {
+            throw NotPlain.INSTANCE;
         }
+        return block(following);
+    }
+
+    /** Whether the word begins the statement that follows, which stands so far in; goes over it if so. */
+    boolean follows(int indent, String word) {
+        return following == indent && text.take(word);
+    }
+
+    /** Goes on to the statement after a line that has been read. */
+    int nextStatement() {
+        text.endOfStatement();
+        following = text.nextStatement();
+        return following;
+    }
+
+    /** The names that the function around assigns, so far. */
+    Set<String> assigned() {
+        return assigned;
+    }
+
+    /** Gives names to the function around, or to none if they can't be assigned. */
+    void claim(PythonExpression target) {
+        PlainExpressions.claim(PlainExpressions.alone(target), assigned);
+    }
+
+    /** Gives a name to the function around. */
+    void claim(String name) {
+        assigned.add(name);
+    }
+
+    /** Goes into a function or class, which has names of its own; returns those of what is around. */
+    Set<String> enter() {
+        Set<String> outer = assigned;
+        assigned = new LinkedHashSet<>();
+        return outer;
+    }
+
+    /** Goes back to what is around a function or class; returns the names of its own. */
+    List<String> leave(Set<String> outer) {
+        List<String> own = List.copyOf(assigned);
+        assigned = outer;
+        return own;
+    }
+
+    /** Reads the statements of one line. */
+    private void line(List<PythonStatement> into) {
+        do {
+            simple(text.line(), into);
+            if (!text.take(';')) {
+                break;
+            }
+            text.blanks();
+        } while (!text.atEndOfLine());
+        nextStatement();
+    }
+
+    private void simple(int line, List<PythonStatement> into) {
         if (text.take("import")) {
             imports(line, into);
         } else if (text.take("from")) {
@@ -74,25 +149,77 @@ final class PlainModule {
         } else if (text.take("pass")) {
             into.add(new PythonStatement.Pass(line));
         } else if (text.take("return")) {
-            boolean nothing = text.peek() == '\n' || text.peek() == '#';
-            into.add(new PythonStatement.Return(line, nothing ? null : expressions.expression()));
+            into.add(new PythonStatement.Return(line, endsHere() ? null : expressions.list()));
+        } else if (text.take("raise")) {
+            into.add(raise(line));
+        } else if (text.take("break")) {
+            into.add(new PythonStatement.Break(line));
+        } else if (text.take("continue")) {
+            into.add(new PythonStatement.Continue(line));
+        } else if (text.take("assert")) {
+            into.add(assertion(line));
+        } else if (text.take("del")) {
+            into.add(deletion(line));
         } else {
-            into.add(simple(line));
+            into.add(assignment(line));
         }
-        text.endOfStatement();
-        return text.nextStatement();
     }
 
-    private PythonStatement simple(int line) {
-        PythonExpression first = expressions.expression();
-        PythonExpression annotation = null;
-        if (text.take(':')) {
-            name(first);
+    private boolean endsHere() {
+        return text.atEndOfLine() || text.peek() == ';';
+    }
+
+    private PythonStatement raise(int line) {
+        PythonExpression exception = endsHere() ? null : expressions.expression();
+        if (exception != null && text.take("from")) {
+            expressions.expression();
+            return new PythonStatement.Foreign(line, "a raise statement");
+        }
+        return new PythonStatement.Raise(line, exception);
+    }
+
+    private PythonStatement assertion(int line) {
+        expressions.expression();
+        if (text.take(',')) {
             text.blanks();
-            annotation = expressions.expression();
-            if (text.peek() != '=') {
-                return new PythonStatement.Evaluate(line, annotation);
+            expressions.expression();
+        }
+        return new PythonStatement.Foreign(line, "an assert statement");
+    }
+
+    private PythonStatement deletion(int line) {
+        do {
+            text.blanks();
+            single(expressions.target(new HashSet<>()));
+        } while (text.take(','));
+        return new PythonStatement.Foreign(line, "a del statement");
+    }
+
+    /** Not several targets in one. */
+    private static void single(PythonExpression target) {
+        if (target instanceof PythonExpression.TupleOf || target instanceof PythonExpression.ListOf) {
+            throw NotPlain.INSTANCE;
+        }
+    }
+
+    /** An assignment of any kind, or an expression alone. */
+    private PythonStatement assignment(int line) {
+        boolean brackets = text.peek() == '(';
+        PythonExpression first = expressions.list();
+        if (text.take(':')) {
+            text.blanks();
+            if (brackets && !(first instanceof PythonExpression.Name)) {
+                // Python refuses most that begins with brackets, though not all
+                throw NotPlain.INSTANCE;
             }
+            return annotated(line, first);
+        }
+        PlainOperator operator = PlainOperator.assigning(text);
+        if (operator != null) {
+            text.skip(operator.length() + 1);
+            single(first);
+            claim(first);
+            return new PythonStatement.Augment(line, first, operator.special(), expressions.list());
         }
         if (!text.takeEquals()) {
             return new PythonStatement.Evaluate(line, first);
@@ -100,21 +227,28 @@ final class PlainModule {
         text.blanks();
         List<PythonExpression> targets = new ArrayList<>();
         targets.add(first);
-        PythonExpression value = expressions.expression();
-        while (annotation == null && text.takeEquals()) {
+        PythonExpression value = expressions.list();
+        while (text.takeEquals()) {
             text.blanks();
             targets.add(value);
-            value = expressions.expression();
+            value = expressions.list();
         }
-        targets.forEach(target -> assigned.add(name(target)));
-        return new PythonStatement.Assign(line, targets, value, annotation);
+        for (PythonExpression target : targets) {
+            claim(target);
+        }
+        return new PythonStatement.Assign(line, targets, value, null);
     }
 
-    private static String name(PythonExpression target) {
-        if (target instanceof PythonExpression.Name name) {
-            return name.name();
+    private PythonStatement annotated(int line, PythonExpression target) {
+        single(target);
+        PlainExpressions.claim(PlainExpressions.alone(target), new HashSet<>());
+        PythonExpression annotation = expressions.expression();
+        if (!text.takeEquals()) {
+            return new PythonStatement.Evaluate(line, annotation);
         }
-        throw NotPlain.INSTANCE;
+        text.blanks();
+        claim(target);
+        return new PythonStatement.Assign(line, List.of(target), expressions.list(), annotation);
     }
 
     private void imports(int line, List<PythonStatement> into) {
@@ -123,7 +257,7 @@ final class PlainModule {
             String module = dotted();
             String as = alias();
             int dot = module.indexOf('.');
-            assigned.add(as != null ? as : dot < 0 ? module : module.substring(0, dot));
+            claim(as != null ? as : dot < 0 ? module : module.substring(0, dot));
             into.add(new PythonStatement.Import(line, module, as));
         } while (text.take(','));
     }
@@ -135,8 +269,11 @@ final class PlainModule {
         }
         text.blanks();
         String module = level > 0 && text.word("import") ? "" : dotted();
-        if (!text.take("import")) {
-            throw NotPlain.INSTANCE;
+        text.expect("import");
+        if (text.take('*')) {
+            claim("*");
+            into.add(new PythonStatement.ImportFrom(line, module, level, "*", null));
+            return;
         }
         boolean brackets = text.peek() == '(';
         char closing = brackets ? text.open() : '\n';
@@ -144,7 +281,7 @@ final class PlainModule {
         do {
             String name = text.name();
             String as = alias();
-            assigned.add(as == null ? name : as);
+            claim(as == null ? name : as);
             into.add(new PythonStatement.ImportFrom(line, module, level, name, as));
             more = text.take(',');
             text.blanks();
@@ -165,70 +302,5 @@ final class PlainModule {
             name += "." + text.name();
         }
         return name;
-    }
-
-    private PythonStatement function(int line, int indent) {
-        String name = text.name();
-        assigned.add(name);
-        if (text.peek() != '(') {
-            throw NotPlain.INSTANCE;
-        }
-        char closing = text.open();
-        List<PythonStatement.Parameter> parameters = new ArrayList<>();
-        List<PythonExpression> annotations = new ArrayList<>();
-        boolean defaults = false;
-        while (!text.close(closing)) {
-            String parameter = text.name();
-            if (text.take(':')) {
-                text.blanks();
-                annotations.add(expressions.expression());
-            }
-            PythonExpression value = null;
-            if (text.takeEquals()) {
-                text.blanks();
-                value = expressions.expression();
-                defaults = true;
-            } else if (defaults) {
-                throw NotPlain.INSTANCE;
-            }
-            parameters.add(new PythonStatement.Parameter(parameter, value));
-            if (!text.take(',') && text.peek() != closing) {
-                throw NotPlain.INSTANCE;
-            }
-            text.blanks();
-        }
-        text.blanks();
-        if (text.take('-')) {
-            text.expect('>');
-            text.blanks();
-            annotations.add(expressions.expression());
-        }
-        Set<String> outer = assigned;
-        assigned = new LinkedHashSet<>();
-        List<PythonStatement> body = body(indent);
-        List<String> locals = List.copyOf(assigned);
-        assigned = outer;
-        return new PythonStatement.Function(line, name, parameters, annotations, body, locals, true);
-    }
-
-    private PythonStatement with(int line, int indent) {
-        PythonExpression manager = expressions.expression();
-        PythonExpression target = null;
-        if (text.take("as")) {
-            target = expressions.expression();
-            assigned.add(name(target));
-        }
-        return new PythonStatement.With(line, manager, target, body(indent));
-    }
-
-    /** The block of a statement, on the lines after it. */
-    private List<PythonStatement> body(int indent) {
-        text.expect(':');
-        text.endOfStatement();
-        int inner = text.nextStatement();
-        if (inner <= indent) {
-            throw NotPlain.INSTANCE;
-        }
-        return block(inner, inner);
     }
 }

@@ -46,6 +46,9 @@ final class PlainText {
             "yield");
 
     private static final int LONGEST_NUMBER = 18;
+    /** How many brackets stand in one another before the parser must say. */
+    private static final int DEEPEST = 50;
+
     private static final char LAST_ASCII = 0x7f;
 
     private final String text;
@@ -71,6 +74,11 @@ final class PlainText {
         return line;
     }
 
+    /** In how many brackets this place stands. */
+    int brackets() {
+        return brackets;
+    }
+
     /** Whether nothing follows. */
     boolean ended() {
         return at >= text.length();
@@ -81,14 +89,15 @@ final class PlainText {
         return at < text.length() ? text.charAt(at) : '\n';
     }
 
-    /** The character after the next. */
-    private char second() {
-        return at + 1 < text.length() ? text.charAt(at + 1) : '\n';
+    /** The character that stands so many after the next; a line end where none does. */
+    char peek(int further) {
+        return at + further < text.length() ? text.charAt(at + further) : '\n';
     }
 
     /** Whether this follows, not part of a longer name. */
     boolean word(String word) {
-        return text.startsWith(word, at)
+        return peek() == word.charAt(0)
+                && text.startsWith(word, at)
                 && (at + word.length() == text.length() || !nameGoesOn(text.charAt(at + word.length())));
     }
 
@@ -118,16 +127,43 @@ final class PlainText {
         return follows;
     }
 
+    /** Goes over the word, which must follow, and over the blanks behind it. */
+    void expect(String word) {
+        if (!take(word)) {
+            throw NotPlain.INSTANCE;
+        }
+    }
+
     /** Goes over a single {@code =} if one follows. */
     boolean takeEquals() {
-        return peek() == '=' && second() != '=' && take('=');
+        return peek() == '=' && peek(1) != '=' && take('=');
+    }
+
+    /** Goes over so many characters of a line, and over the blanks behind them. */
+    void skip(int characters) {
+        at += characters;
+        blanks();
+    }
+
+    /** Goes over the next character, which must be there, and returns it. */
+    char next() {
+        if (ended()) {
+            throw NotPlain.INSTANCE;
+        }
+        char next = text.charAt(at++);
+        if (next == '\n') {
+            line++;
+        }
+        return next;
     }
 
     /** Goes into brackets, where line ends are blanks; returns the bracket that closes them. */
     char open() {
         char closing = peek() == '(' ? ')' : peek() == '[' ? ']' : '}';
         at++;
-        brackets++;
+        if (++brackets > DEEPEST) {
+            throw NotPlain.INSTANCE;
+        }
         blanks();
         return closing;
     }
@@ -141,7 +177,7 @@ final class PlainText {
         return closed;
     }
 
-    /** Goes over blanks; within brackets over line ends and comments too. */
+    /** Goes over blanks, and lines that a backslash joins; within brackets over line ends and comments too. */
     void blanks() {
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -152,15 +188,35 @@ final class PlainText {
                 line++;
             } else if (brackets > 0 && c == '#') {
                 comment();
+            } else if (c == '\\') {
+                join();
             } else {
                 return;
             }
         }
     }
 
+    /** Goes over the backslash at the end of a line, which must go on in the next one. */
+    private void join() {
+        int next = at + 2;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        if (peek(1) != '\n' || next >= text.length() || "\t\n\\#".indexOf(text.charAt(next)) >= 0) {
+            throw NotPlain.INSTANCE;
+        }
+        at = next;
+        line++;
+    }
+
     private void comment() {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
+    }
+
+    /** Whether nothing stands behind this place in its line but perhaps a comment. */
+    boolean atEndOfLine() {
+        return peek() == '\n' || peek() == '#';
     }
 
     /** Goes over the rest of a line, which must be blank or a comment. */
@@ -181,6 +237,11 @@ final class PlainText {
             while (peek() == ' ' && !ended()) {
                 at++;
             }
+            int indent = at - start;
+            boolean tabs = peek() == '\t';
+            if (tabs) {
+                blanks();
+            }
             if (peek() == '#') {
                 comment();
             }
@@ -188,7 +249,10 @@ final class PlainText {
                 return -1;
             }
             if (text.charAt(at) != '\n') {
-                return at - start;
+                if (tabs) {
+                    throw NotPlain.INSTANCE;
+                }
+                return indent;
             }
             at++;
             line++;
@@ -204,7 +268,7 @@ final class PlainText {
 
     /** Whether a number begins here. */
     boolean atNumber() {
-        return peek() >= '0' && peek() <= '9';
+        return isDigit(peek());
     }
 
     /** Goes over a name or keyword. */
@@ -266,95 +330,58 @@ final class PlainText {
         if (octal || at - start > LONGEST_NUMBER || nameGoesOn(peek()) || peek() == '.' || !whole && at == point + 1) {
             throw NotPlain.INSTANCE;
         }
-        String digits = text.substring(start, at);
+        String digits = text.substring(start, at).replace("_", "");
         return whole ? (Object) Long.valueOf(digits) : (Object) Double.valueOf(digits);
     }
 
+    /** Goes over digits, a single {@code _} between two of them included. */
     private void digits() {
-        while (atNumber()) {
+        while (atNumber() || peek() == '_' && isDigit(peek(1)) && at > 0 && isDigit(text.charAt(at - 1))) {
             at++;
         }
     }
 
-    /** Whether a string begins here, after the prefix that has been gone over. */
-    boolean atString() {
-        return peek() == '"' || peek() == '\'';
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
-    /** Whether a string begins here, with a prefix or without. */
-    boolean atPrefixedString() {
-        return atString() || "rRuU".indexOf(peek()) >= 0 && (second() == '"' || second() == '\'');
-    }
-
-    /** Goes over a string; returns what it stands for. */
-    String string() {
-        boolean raw = peek() == 'r' || peek() == 'R';
-        if (!atString()) {
-            at++;
+    /** How many letters stand before the quote of the string that begins here; -1 where none begins. */
+    int prefix() {
+        for (int length = 0; length <= 2; length++) {
+            switch (peek(length)) {
+                case '"', '\'' -> {
+                    return length;
+                }
+                case 'r', 'R', 'u', 'U', 'b', 'B', 'f', 'F' -> {}
+                default -> {
+                    return -1;
+                }
+            }
         }
-        char quote = peek();
-        boolean triple = doubled(quote, at + 1);
-        int start = at + (triple ? 3 : 1);
-        for (int end = start; end < text.length(); end++) {
-            char c = text.charAt(end);
+        return -1;
+    }
+
+    /** Whether the character follows twice. */
+    boolean doubled(char wanted) {
+        return peek() == wanted && peek(1) == wanted;
+    }
+
+    /** Goes over the characters of a string up to its quote, a backslash, or, if so wanted, a brace. */
+    String run(char quote, boolean triple, boolean braces) {
+        int start = at;
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == quote || c == '\\' || braces && (c == '{' || c == '}')) {
+                return text.substring(start, at);
+            }
             if (c == '\n') {
                 if (!triple) {
                     throw NotPlain.INSTANCE;
                 }
                 line++;
-            } else if (c == '\\') {
-                return escaped(start, end, quote, triple, raw);
-            } else if (c == quote && (!triple || doubled(quote, end + 1))) {
-                at = end + (triple ? 3 : 1);
-                return text.substring(start, end);
             }
         }
         throw NotPlain.INSTANCE;
-    }
-
-    /** The string that began at {@code start} and has its first backslash at {@code backslash}. */
-    private String escaped(int start, int backslash, char quote, boolean triple, boolean raw) {
-        StringBuilder value = new StringBuilder(text.substring(start, backslash));
-        for (int end = backslash; end < text.length(); end++) {
-            char c = text.charAt(end);
-            if (c == '\n') {
-                if (!triple) {
-                    throw NotPlain.INSTANCE;
-                }
-                line++;
-            } else if (c == quote && (!triple || doubled(quote, end + 1))) {
-                at = end + (triple ? 3 : 1);
-                return value.toString();
-            }
-            if (c == '\\' && end + 1 < text.length()) {
-                end++;
-                char next = text.charAt(end);
-                if (raw && next != '\n') {
-                    value.append(c).append(next);
-                } else if (!raw && next == '\n') {
-                    line++;
-                } else {
-                    value.append(unescaped(next));
-                }
-            } else {
-                value.append(c);
-            }
-        }
-        throw NotPlain.INSTANCE;
-    }
-
-    private static char unescaped(char c) {
-        return switch (c) {
-            case '\\', '\'', '"' -> c;
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            default -> throw NotPlain.INSTANCE;
-        };
-    }
-
-    private boolean doubled(char quote, int index) {
-        return index + 1 < text.length() && text.charAt(index) == quote && text.charAt(index + 1) == quote;
     }
 
     private static boolean nameGoesOn(char c) {
