@@ -2,7 +2,6 @@ package dev.aludel.script.python;
 
 import dev.aludel.script.literal.PythonExpression;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,11 @@ final class PlainExpressions {
     private final PlainText text;
     private final PlainOperands operands;
     private int depth;
+
+    /** The operand that has been read already, and its line. */
+    private @Nullable PythonExpression read;
+
+    private int readLine;
 
     /** In how many brackets the field of a formatted string is read, whose colon is no lambda's; 0 outside of one. */
     private int field;
@@ -92,7 +96,7 @@ final class PlainExpressions {
         } else if (target instanceof PythonExpression.ListOf list) {
             claim(list.elements(), names);
         } else if (target instanceof PythonExpression.Starred starred) {
-            claim(starred.value(), new HashSet<>());
+            claim(starred.value(), names);
         } else if (!(target instanceof PythonExpression.Attribute || target instanceof PythonExpression.Item)) {
             throw NotPlain.INSTANCE;
         }
@@ -135,7 +139,11 @@ final class PlainExpressions {
     /** The expression that begins here; goes over the blanks behind it. */
     PythonExpression expression() {
         int line = text.line();
-        if (text.take("lambda")) {
+        PythonExpression operand = operand();
+        if (operand != null) {
+            return operand;
+        }
+        if (read == null && text.take("lambda")) {
             return lambda(line);
         }
         PythonExpression then = disjunction();
@@ -148,6 +156,32 @@ final class PlainExpressions {
         PythonExpression otherwise = expression();
         depth--;
         return new PythonExpression.Conditional(line, test, then, otherwise);
+    }
+
+    /**
+     * An operand without operators, as nearly all expressions are. Null where it is none; if operators follow it, it is
+     * kept for whoever reads the first operand.
+     */
+    private @Nullable PythonExpression operand() {
+        char first = text.peek();
+        if (first == 'l' || first == 'n' || first == '-' || first == '+' || first == '~') {
+            return null;
+        }
+        int line = text.line();
+        deeper();
+        PythonExpression operand = operands.primary();
+        depth--;
+        if (text.endsOperand()) {
+            return operand;
+        }
+        read = operand;
+        readLine = line;
+        return null;
+    }
+
+    /** The line of what is read next. */
+    private int line() {
+        return read == null ? text.line() : readLine;
     }
 
     /** A lambda is the evaluator's to refuse, so that it only matters where it ends. */
@@ -166,7 +200,7 @@ final class PlainExpressions {
 
     /** An expression that is neither conditional nor a lambda. */
     PythonExpression disjunction() {
-        int line = text.line();
+        int line = line();
         PythonExpression first = conjunction();
         if (!text.word("or")) {
             return first;
@@ -180,7 +214,7 @@ final class PlainExpressions {
     }
 
     private PythonExpression conjunction() {
-        int line = text.line();
+        int line = line();
         PythonExpression first = inversion();
         if (!text.word("and")) {
             return first;
@@ -194,8 +228,8 @@ final class PlainExpressions {
     }
 
     private PythonExpression inversion() {
-        int line = text.line();
-        if (!text.take("not")) {
+        int line = line();
+        if (read != null || !text.take("not")) {
             return comparison();
         }
         deeper();
@@ -205,7 +239,7 @@ final class PlainExpressions {
     }
 
     private PythonExpression comparison() {
-        int line = text.line();
+        int line = line();
         PythonExpression left = union();
         String operator = comparator();
         if (operator == null) {
@@ -258,7 +292,7 @@ final class PlainExpressions {
     }
 
     private PythonExpression binary(int lowest) {
-        int line = text.line();
+        int line = line();
         PythonExpression left = factor();
         PlainOperator operator = PlainOperator.ahead(text);
         while (operator != null && operator.level() >= lowest) {
@@ -270,27 +304,33 @@ final class PlainExpressions {
     }
 
     private PythonExpression factor() {
-        int line = text.line();
-        String sign = switch (text.peek()) {
+        int line = line();
+        PythonExpression known = read;
+        read = null;
+        String sign = known != null ? null : sign();
+        deeper();
+        PythonExpression factor;
+        if (sign != null) {
+            text.skip(1);
+            factor = new PythonExpression.Unary(line, sign, factor());
+        } else {
+            factor = known == null ? operands.primary() : known;
+            if (text.peek() == '*' && PlainOperator.ahead(text) == PlainOperator.POWER) {
+                text.skip(PlainOperator.POWER.length());
+                factor = new PythonExpression.Binary(line, factor, PlainOperator.POWER.special(), factor());
+            }
+        }
+        depth--;
+        return factor;
+    }
+
+    private @Nullable String sign() {
+        return switch (text.peek()) {
             case '-' -> "neg";
             case '+' -> "pos";
             case '~' -> "invert";
             default -> null;
         };
-        deeper();
-        PythonExpression read;
-        if (sign != null) {
-            text.skip(1);
-            read = new PythonExpression.Unary(line, sign, factor());
-        } else {
-            read = operands.primary();
-            if (text.peek() == '*' && PlainOperator.ahead(text) == PlainOperator.POWER) {
-                text.skip(PlainOperator.POWER.length());
-                read = new PythonExpression.Binary(line, read, PlainOperator.POWER.special(), factor());
-            }
-        }
-        depth--;
-        return read;
     }
 
     private void deeper() {

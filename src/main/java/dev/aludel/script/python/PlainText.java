@@ -69,6 +69,14 @@ final class PlainText {
         return at;
     }
 
+    /** Whether an operand is over here, so that no operator follows it. */
+    boolean endsOperand() {
+        return switch (peek()) {
+            case ',', ')', ']', '}', '\n' -> true;
+            default -> false;
+        };
+    }
+
     /** The line, from 1. */
     int line() {
         return line;

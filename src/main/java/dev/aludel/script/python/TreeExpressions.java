@@ -71,6 +71,7 @@ final class TreeExpressions {
             case PythonExpression.Name name -> assign(name.name());
             case PythonExpression.TupleOf tuple -> tuple.elements().forEach(this::claim);
             case PythonExpression.ListOf list -> list.elements().forEach(this::claim);
+            case PythonExpression.Starred starred -> claim(starred.value());
             default -> {}
         }
     }
