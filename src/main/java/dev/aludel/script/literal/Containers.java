@@ -39,6 +39,9 @@ final class Containers {
             "intersection",
             "issubset");
 
+    /** Those that what only reads has too. */
+    private static final Set<String> READING = Set.of("keys", "values", "items", "get");
+
     /** Those that only keep what they are given, be it known or not. */
     private static final Set<String> KEEPING = Set.of("append", "extend", "insert", "add", "setdefault", "update");
 
@@ -46,12 +49,15 @@ final class Containers {
 
     /** A method of a list, dict or set. */
     static Value.Function method(Object container, String name, int line) {
-        if (!METHODS.contains(name)) {
+        if (!METHODS.contains(name) || container instanceof Row.Mapping && !READING.contains(name)) {
             throw new NeedsPython(line, "the attribute " + name + " of " + Value.words(container));
         }
         return new Value.Function(
                 name,
                 (evaluation, arguments) -> {
+                    if (!arguments.named().isEmpty() && !name.equals("update")) {
+                        throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
+                    }
                     try {
                         return switch (container) {
                             case Value.SetOf set -> ofSet(set.items(), name, arguments);
@@ -155,15 +161,16 @@ final class Containers {
         return switch (name) {
             case "keys" -> {
                 arguments.of();
-                yield Value.Iteration.view(new ArrayList<>(map.keySet()));
+                yield Value.Iteration.view(() -> Sequences.entries(map, line, Map.Entry::getKey));
             }
             case "values" -> {
                 arguments.of();
-                yield Value.Iteration.view(new ArrayList<>(map.values()));
+                yield Value.Iteration.view(() -> Sequences.entries(map, line, Map.Entry::getValue));
             }
             case "items" -> {
                 arguments.of();
-                yield Value.Iteration.view(pairs(map));
+                yield Value.Iteration.view(
+                        () -> Sequences.entries(map, line, entry -> pair(entry.getKey(), entry.getValue())));
             }
             case "copy" -> {
                 arguments.of();
@@ -206,13 +213,15 @@ final class Containers {
     /** A dict's keys with their values. */
     static List<@Nullable Object> pairs(Map<?, ?> map) {
         List<@Nullable Object> pairs = new ArrayList<>();
-        map.forEach((key, value) -> {
-            List<@Nullable Object> pair = new ArrayList<>(2);
-            pair.add(key);
-            pair.add(value);
-            pairs.add(new Value.Tuple(pair));
-        });
+        map.forEach((key, value) -> pairs.add(pair(key, value)));
         return pairs;
+    }
+
+    private static Value.Tuple pair(@Nullable Object key, @Nullable Object value) {
+        List<@Nullable Object> pair = new ArrayList<>(2);
+        pair.add(key);
+        pair.add(value);
+        return new Value.Tuple(pair);
     }
 
     private static @Nullable Object ofSet(Set<@Nullable Object> set, String name, Arguments arguments) {

@@ -136,7 +136,7 @@ final class Expressions {
         Object shown = conversion == null
                 ? value
                 : conversion.equals("r") ? Texts.shown(value, line) : Texts.text(value, line);
-        return Texts.formatted(shown, Texts.text(format, line), line);
+        return Formats.formatted(shown, Texts.text(format, line), line);
     }
 
     /** A slice's bounds; what isn't given is null. */
