@@ -339,8 +339,9 @@ final class Numbers {
                 throw new NeedsPython(arguments.line(), "Decimal.quantize()");
             }
             BigDecimal rounded = number.setScale(places.scale(), rounding);
-            if (rounded.precision() > 28) {
-                throw new NeedsPython(arguments.line(), "a Decimal of many digits");
+            // Python's has a negative nothing
+            if (rounded.precision() > 28 || rounded.signum() == 0 && number.signum() < 0) {
+                throw new NeedsPython(arguments.line(), "a Decimal of many digits, or of nothing");
             }
             return rounded;
         });
