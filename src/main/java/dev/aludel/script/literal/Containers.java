@@ -351,8 +351,8 @@ final class Containers {
             }
             return map.get(key);
         }
-        if (container instanceof Row row && index instanceof String name) {
-            return row.mapping(line).containsKey(name) ? row.mapping(line).get(name) : missing(line);
+        if (container instanceof Row row && index instanceof String) {
+            return item(row.mapping(line), index, line);
         }
         boolean sequence = container instanceof List || container instanceof Value.Tuple || container instanceof Row;
         if (sequence && index instanceof Expressions.Range range) {
@@ -369,10 +369,6 @@ final class Containers {
             return Texts.item(Texts.text(container, line), index, line);
         }
         throw new NeedsPython(line, "an item of " + Value.words(container));
-    }
-
-    private static @Nullable Object missing(int line) {
-        throw new NeedsPython(line, "a column that a row doesn't have");
     }
 
     private static int position(@Nullable Object index, int size, int line) {
