@@ -140,10 +140,12 @@ final class Numbers {
             case "add" -> left.add(right);
             case "sub" -> left.subtract(right);
             case "mul" -> left.multiply(right);
+            case "truediv" -> divided(left, right, line);
             default -> throw new NeedsPython(line, "arithmetic");
         };
         // Python's has a negative nothing
-        if (result.signum() == 0 && operator.equals("mul") && (left.signum() < 0 || right.signum() < 0)) {
+        boolean signed = operator.equals("mul") || operator.equals("truediv");
+        if (result.signum() == 0 && signed && (left.signum() < 0 || right.signum() < 0)) {
             throw new NeedsPython(line, "a Decimal of nothing");
         }
         if (result.precision() > 28) {
