@@ -78,6 +78,7 @@ golden: $(RECORDER) ## Record every golden case anew with the genuine tools; rev
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_environments.py $(ORACLE)/bin/alembic src/test/resources/dev/aludel/environments $(SERVER),echo "env.py shapes kept: to record them, give SERVER=postgresql://user@host:port")
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_live.py $(SERVER) src/test/resources/dev/aludel/live,echo "Live answers kept: to record them, give SERVER=postgresql://user@host:port")
 	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_data.py $(SERVER) src/test/resources/data-migrations,echo "Data migrations kept: to record them, give SERVER=postgresql://user@host:port")
+	@$(if $(SERVER),$(RECORDER) $(ORACLE_SOURCES)/record_asking.py $(SERVER) src/test/resources/golden/asking,echo "Functions that ask kept: to record them, give SERVER=postgresql://user@host:port")
 
 .PHONY: both-doors
 both-doors: ## Put revisions through the evaluator and through Python, and compare: DIRS="directory …" [TYPES=ini]

@@ -7,9 +7,11 @@ import dev.aludel.error.Location;
 import dev.aludel.error.Problem;
 import dev.aludel.operation.Executable;
 import dev.aludel.operation.Operation;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +100,22 @@ public final class TracedSession implements Session {
         return switch (asked) {
             case Operation operation -> session.dialect().render(operation, false);
             case Asked(Executable statement, List<Map<String, @Nullable Object>> parameters) -> {
-                List<SqlStatement> statements = new ArrayList<>();
+                List<Object> statements = new ArrayList<>();
                 for (Map<String, @Nullable Object> values :
                         parameters.isEmpty() ? List.of(Map.<String, @Nullable Object>of()) : parameters) {
-                    statements.add(session.dialect().compile(statement, values, false));
+                    SqlStatement compiled = session.dialect().compile(statement, values, false);
+                    statements.add(compiled.sql());
+                    for (SqlStatement.Parameter parameter : compiled.parameters()) {
+                        // arrays of the same bytes are not equal to Java
+                        boolean bytes = parameter.value() instanceof byte[];
+                        statements.add(
+                                bytes
+                                        ? new SqlStatement.Parameter(
+                                                parameter.name(),
+                                                ByteBuffer.wrap((byte[]) Objects.requireNonNull(parameter.value())),
+                                                parameter.sqlType())
+                                        : parameter);
+                    }
                 }
                 yield statements;
             }

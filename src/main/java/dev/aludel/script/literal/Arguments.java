@@ -77,6 +77,15 @@ record Arguments(int line, List<@Nullable Object> positional, Map<String, @Nulla
         return value;
     }
 
+    /** The one argument of a function that takes it by position only. */
+    @Nullable
+    Object alone() {
+        if (positional.size() != 1 || !named.isEmpty()) {
+            throw new NeedsPython(line, "a call with arguments that don't fit");
+        }
+        return positional.getFirst();
+    }
+
     /** The same arguments with others first. */
     Arguments after(@Nullable Object first) {
         List<@Nullable Object> all = new ArrayList<>();

@@ -5,11 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,35 +22,20 @@ final class Builtins {
     private Builtins() {}
 
     private static final Map<String, Value.Body> FUNCTIONS = Map.ofEntries(
-            Map.entry("str", (evaluation, arguments) -> Texts.text(one(arguments), arguments.line())),
-            Map.entry("repr", (evaluation, arguments) -> Texts.shown(one(arguments), arguments.line())),
+            Map.entry("str", (evaluation, arguments) -> Texts.text(arguments.alone(), arguments.line())),
+            Map.entry("repr", (evaluation, arguments) -> Texts.shown(arguments.alone(), arguments.line())),
             Map.entry("len", Builtins::length),
-            Map.entry("int", (evaluation, arguments) -> Numbers.toInteger(one(arguments), arguments.line())),
-            Map.entry("float", (evaluation, arguments) -> Numbers.toFloat(one(arguments), arguments.line())),
-            Map.entry("bool", (evaluation, arguments) -> Expressions.truth(one(arguments), arguments.line())),
+            Map.entry("int", (evaluation, arguments) -> Numbers.toInteger(arguments.alone(), arguments.line())),
+            Map.entry("float", (evaluation, arguments) -> Numbers.toFloat(arguments.alone(), arguments.line())),
+            Map.entry("bool", (evaluation, arguments) -> Expressions.truth(arguments.alone(), arguments.line())),
             Map.entry("round", Builtins::rounded),
-            Map.entry("list", (evaluation, arguments) -> items(arguments)),
-            Map.entry("tuple", (evaluation, arguments) -> new Value.Tuple(items(arguments))),
             Map.entry("set", Builtins::set),
             Map.entry("dict", Builtins::dict),
-            Map.entry(
-                    "reversed",
-                    (evaluation, arguments) ->
-                            Value.Iteration.once(items(arguments).reversed())),
-            Map.entry("sorted", Builtins::sorted),
-            Map.entry("min", (evaluation, arguments) -> extreme(arguments, -1)),
-            Map.entry("max", (evaluation, arguments) -> extreme(arguments, 1)),
-            Map.entry("sum", Builtins::sum),
-            Map.entry("any", (evaluation, arguments) -> anyIs(true, arguments)),
-            Map.entry("all", (evaluation, arguments) -> !anyIs(false, arguments)),
-            Map.entry("isinstance", Builtins::isInstance),
-            Map.entry("enumerate", Builtins::enumerate),
-            Map.entry("zip", Builtins::zip),
-            Map.entry("range", Builtins::range));
+            Map.entry("isinstance", Builtins::isInstance));
 
     /** What a name stands for everywhere, or null. */
     static @Nullable Object named(String name) {
-        Value.Body function = FUNCTIONS.get(name);
+        Value.Body function = FUNCTIONS.getOrDefault(name, Iterables.FUNCTIONS.get(name));
         if (function != null) {
             return new Value.Function(name, function);
         }
@@ -74,7 +57,7 @@ final class Builtins {
         if (arguments.positional().isEmpty() && arguments.named().isEmpty()) {
             return new Value.Raisable(type, "");
         }
-        return new Value.Raisable(type, Texts.text(one(arguments), arguments.line()));
+        return new Value.Raisable(type, Texts.text(arguments.alone(), arguments.line()));
     }
 
     /** Whether a name stands for something everywhere, be it unknown here what. */
@@ -87,32 +70,9 @@ final class Builtins {
         return MAKERS.contains(name);
     }
 
-    private static @Nullable Object one(Arguments arguments) {
-        if (arguments.positional().size() != 1 || !arguments.named().isEmpty()) {
-            throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
-        }
-        return arguments.positional().getFirst();
-    }
-
-    /** The items of the one argument, or none where there is none. */
-    private static List<@Nullable Object> items(Arguments arguments) {
-        return arguments.positional().isEmpty() && arguments.named().isEmpty()
-                ? new ArrayList<>()
-                : new ArrayList<>(listed(one(arguments), arguments.line()));
-    }
-
-    private static List<@Nullable Object> listed(@Nullable Object value, int line) {
-        if (!Texts.isText(value)) {
-            return Value.items(value, line);
-        }
-        List<@Nullable Object> characters = new ArrayList<>();
-        Texts.text(value, line).codePoints().forEach(character -> characters.add(Character.toString(character)));
-        return characters;
-    }
-
     private static Object set(Evaluation evaluation, Arguments arguments) {
         return Containers.set(
-                arguments.positional().isEmpty() && arguments.named().isEmpty() ? List.of() : one(arguments),
+                arguments.positional().isEmpty() && arguments.named().isEmpty() ? List.of() : arguments.alone(),
                 arguments.line());
     }
 
@@ -144,45 +104,6 @@ final class Builtins {
         return Numbers.rounded(given.getFirst(), given.getLast(), arguments.line());
     }
 
-    private static Object sorted(Evaluation evaluation, Arguments arguments) {
-        Object iterable = one(arguments);
-        List<@Nullable Object> sorted = new ArrayList<>(
-                iterable instanceof Value.SetOf set ? set.items() : Value.items(iterable, arguments.line()));
-        sorted.sort((left, right) -> Numbers.order(left, right, arguments.line()));
-        return sorted;
-    }
-
-    private static @Nullable Object extreme(Arguments arguments, int sign) {
-        int line = arguments.line();
-        List<@Nullable Object> values = arguments.positional().size() == 1
-                ? one(arguments) instanceof Value.SetOf set ? new ArrayList<>(set.items()) : items(arguments)
-                : arguments.positional();
-        if (values.isEmpty() || !arguments.named().isEmpty()) {
-            throw new NeedsPython(line, "min() or max() of nothing, or with arguments");
-        }
-        Object found = values.getFirst();
-        for (Object value : values) {
-            found = Numbers.order(value, found, line) * sign > 0 ? value : found;
-        }
-        return found;
-    }
-
-    private static Object sum(Evaluation evaluation, Arguments arguments) {
-        Object sum = 0L;
-        for (Object value : Value.items(one(arguments), arguments.line())) {
-            if (!Numbers.isNumber(value)) {
-                throw new NeedsPython(arguments.line(), "sum() of " + Value.words(value));
-            }
-            sum = Numbers.binary(sum, "add", Objects.requireNonNull(value), arguments.line());
-        }
-        return sum;
-    }
-
-    private static boolean anyIs(boolean wanted, Arguments arguments) {
-        int line = arguments.line();
-        return Value.items(one(arguments), line).stream().anyMatch(item -> Expressions.truth(item, line) == wanted);
-    }
-
     private static Object isInstance(Evaluation evaluation, Arguments arguments) {
         List<@Nullable Object> given = arguments.of("object", "classinfo");
         List<@Nullable Object> classes =
@@ -201,7 +122,7 @@ final class Builtins {
                 || value instanceof Boolean
                 || Numbers.isNumber(value)
                 || value instanceof List
-                || value instanceof Map
+                || value instanceof Map && !(value instanceof Row.Mapping)
                 || value instanceof UUID
                 || Instants.isInstant(value);
         if (!told) {
@@ -220,9 +141,9 @@ final class Builtins {
     }
 
     private static Object length(Evaluation evaluation, Arguments arguments) {
-        Object value = one(arguments);
-        if (value instanceof Value.Iteration) {
-            throw new NeedsPython(arguments.line(), "len() of " + Value.words(value));
+        Object value = arguments.alone();
+        if (value instanceof Value.Iteration iteration) {
+            return (long) iteration.size(arguments.line());
         }
         if (value instanceof Result) {
             throw new NeedsPython(arguments.line(), "len() of a result");
@@ -233,55 +154,6 @@ final class Builtins {
         return Texts.isText(value)
                 ? (long) Texts.text(value, arguments.line()).codePoints().count()
                 : (long) Value.items(value, arguments.line()).size();
-    }
-
-    private static Object enumerate(Evaluation evaluation, Arguments arguments) {
-        List<@Nullable Object> given = arguments.of("iterable", "start");
-        long number = given.getLast() instanceof Long start ? start : 0;
-        if (given.getLast() != Arguments.ABSENT && !(given.getLast() instanceof Long)) {
-            throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
-        }
-        List<@Nullable Object> pairs = new ArrayList<>();
-        for (Object item : Value.items(given.getFirst(), arguments.line())) {
-            pairs.add(pair(number++, item));
-        }
-        return Value.Iteration.once(pairs);
-    }
-
-    private static Object zip(Evaluation evaluation, Arguments arguments) {
-        if (arguments.positional().size() != 2 || !arguments.named().isEmpty()) {
-            throw new NeedsPython(arguments.line(), "zip() of other than two");
-        }
-        List<@Nullable Object> left = Value.items(arguments.positional().getFirst(), arguments.line());
-        List<@Nullable Object> right = Value.items(arguments.positional().getLast(), arguments.line());
-        List<@Nullable Object> pairs = new ArrayList<>();
-        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-            pairs.add(pair(left.get(i), right.get(i)));
-        }
-        return Value.Iteration.once(pairs);
-    }
-
-    private static Object range(Evaluation evaluation, Arguments arguments) {
-        List<@Nullable Object> given = arguments.positional();
-        long from = given.size() == 2 && given.getFirst() instanceof Long start ? start : 0;
-        boolean fits = arguments.named().isEmpty()
-                && (given.size() == 1 || given.size() == 2)
-                && given.stream().allMatch(Long.class::isInstance);
-        if (!fits || !(given.getLast() instanceof Long to) || to - from > 1_000_000) {
-            throw new NeedsPython(arguments.line(), "range()");
-        }
-        List<@Nullable Object> numbers = new ArrayList<>();
-        for (long number = from; number < to; number++) {
-            numbers.add(number);
-        }
-        return numbers;
-    }
-
-    private static Value.Tuple pair(@Nullable Object left, @Nullable Object right) {
-        List<@Nullable Object> pair = new ArrayList<>(2);
-        pair.add(left);
-        pair.add(right);
-        return new Value.Tuple(pair);
     }
 
     /** What a module of the standard library has under that name, as far as it is known here; never null. */
@@ -323,7 +195,7 @@ final class Builtins {
                     throw new NeedsPython(arguments.line(), "json.loads()");
                 });
             case "json.dumps" ->
-                new Value.Function(full, (evaluation, arguments) -> Json.write(one(arguments), arguments.line()));
+                new Value.Function(full, (evaluation, arguments) -> Json.write(arguments.alone(), arguments.line()));
             case "decimal.Decimal" -> new Value.Function(full, Builtins::decimal);
             case "pathlib.Path" -> new Value.Function(full, Paths::path);
             case "enum.Enum" -> new Value.Unknown(full, false);
@@ -387,11 +259,14 @@ final class Builtins {
 
     /** {@code Decimal("1.50")}: digits with at most one sign and point, which both languages read alike. */
     private static Object decimal(Evaluation evaluation, Arguments arguments) {
-        Object value = one(arguments);
+        Object value = arguments.alone();
         if (value instanceof Long number) {
             return BigDecimal.valueOf(number);
         }
-        if (!(value instanceof String text) || !isPlainNumber(text)) {
+        // of a negative nothing Java knows nothing
+        if (!(value instanceof String text)
+                || !isPlainNumber(text)
+                || text.startsWith("-") && new BigDecimal(text).signum() == 0) {
             throw new NeedsPython(arguments.line(), "Decimal() of " + Value.words(value));
         }
         return new BigDecimal(text);

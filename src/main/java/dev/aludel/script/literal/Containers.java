@@ -39,6 +39,9 @@ final class Containers {
             "intersection",
             "issubset");
 
+    /** Those that what only reads has too. */
+    private static final Set<String> READING = Set.of("keys", "values", "items", "get");
+
     /** Those that only keep what they are given, be it known or not. */
     private static final Set<String> KEEPING = Set.of("append", "extend", "insert", "add", "setdefault", "update");
 
@@ -46,12 +49,15 @@ final class Containers {
 
     /** A method of a list, dict or set. */
     static Value.Function method(Object container, String name, int line) {
-        if (!METHODS.contains(name)) {
+        if (!METHODS.contains(name) || container instanceof Row.Mapping && !READING.contains(name)) {
             throw new NeedsPython(line, "the attribute " + name + " of " + Value.words(container));
         }
         return new Value.Function(
                 name,
                 (evaluation, arguments) -> {
+                    if (!arguments.named().isEmpty() && !name.equals("update")) {
+                        throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
+                    }
                     try {
                         return switch (container) {
                             case Value.SetOf set -> ofSet(set.items(), name, arguments);
@@ -60,6 +66,11 @@ final class Containers {
                         };
                     } catch (UnsupportedOperationException unchangeable) {
                         throw new NeedsPython(arguments.line(), "a change of what can't be changed");
+                    } catch (NeedsPython missing) {
+                        if (evaluation.mayDiffer()) {
+                            return Answers.of(container);
+                        }
+                        throw missing;
                     }
                 },
                 KEEPING.contains(name));
@@ -155,15 +166,16 @@ final class Containers {
         return switch (name) {
             case "keys" -> {
                 arguments.of();
-                yield Value.Iteration.view(new ArrayList<>(map.keySet()));
+                yield Value.Iteration.view(() -> Sequences.entries(map, line, Map.Entry::getKey));
             }
             case "values" -> {
                 arguments.of();
-                yield Value.Iteration.view(new ArrayList<>(map.values()));
+                yield Value.Iteration.view(() -> Sequences.entries(map, line, Map.Entry::getValue));
             }
             case "items" -> {
                 arguments.of();
-                yield Value.Iteration.view(pairs(map));
+                yield Value.Iteration.view(
+                        () -> Sequences.entries(map, line, entry -> pair(entry.getKey(), entry.getValue())));
             }
             case "copy" -> {
                 arguments.of();
@@ -206,13 +218,15 @@ final class Containers {
     /** A dict's keys with their values. */
     static List<@Nullable Object> pairs(Map<?, ?> map) {
         List<@Nullable Object> pairs = new ArrayList<>();
-        map.forEach((key, value) -> {
-            List<@Nullable Object> pair = new ArrayList<>(2);
-            pair.add(key);
-            pair.add(value);
-            pairs.add(new Value.Tuple(pair));
-        });
+        map.forEach((key, value) -> pairs.add(pair(key, value)));
         return pairs;
+    }
+
+    private static Value.Tuple pair(@Nullable Object key, @Nullable Object value) {
+        List<@Nullable Object> pair = new ArrayList<>(2);
+        pair.add(key);
+        pair.add(value);
+        return new Value.Tuple(pair);
     }
 
     private static @Nullable Object ofSet(Set<@Nullable Object> set, String name, Arguments arguments) {
@@ -337,8 +351,8 @@ final class Containers {
             }
             return map.get(key);
         }
-        if (container instanceof Row row && index instanceof String name) {
-            return row.mapping(line).containsKey(name) ? row.mapping(line).get(name) : missing(line);
+        if (container instanceof Row row && index instanceof String) {
+            return item(row.mapping(line), index, line);
         }
         boolean sequence = container instanceof List || container instanceof Value.Tuple || container instanceof Row;
         if (sequence && index instanceof Expressions.Range range) {
@@ -355,10 +369,6 @@ final class Containers {
             return Texts.item(Texts.text(container, line), index, line);
         }
         throw new NeedsPython(line, "an item of " + Value.words(container));
-    }
-
-    private static @Nullable Object missing(int line) {
-        throw new NeedsPython(line, "a column that a row doesn't have");
     }
 
     private static int position(@Nullable Object index, int size, int line) {

@@ -174,6 +174,11 @@ final class Evaluation {
         return asks;
     }
 
+    /** Whether what lists and dicts hold now may be other than what they will hold when the function runs. */
+    boolean mayDiffer() {
+        return asks && rehearses();
+    }
+
     /** Whether the file's own statements are evaluated, which nothing but names may come of. */
     boolean loading() {
         return loading;

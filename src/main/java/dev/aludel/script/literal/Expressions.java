@@ -10,12 +10,33 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions are worth. */
 final class Expressions {
+    /** What goes through an iterator to its end before anything else happens. */
+    private static final Set<String> CONSUMERS = Set.of(
+            "list",
+            "tuple",
+            "set",
+            "dict",
+            "sorted",
+            "min",
+            "max",
+            "sum",
+            "any",
+            "all",
+            "str.join",
+            "extend",
+            "update",
+            "union",
+            "difference",
+            "intersection",
+            "issubset");
+
     private final Evaluation evaluation;
 
     Expressions(Evaluation evaluation) {
@@ -63,6 +84,9 @@ final class Expressions {
             }
             case PythonExpression.Logical logical -> logical(logical);
             case PythonExpression.Conditional choice -> conditional(choice);
+            case PythonExpression.Comprehension comprehension
+            when comprehension.made() == PythonExpression.Made.ITERATOR ->
+                throw new NeedsPython(comprehension.line(), "an iterator that is gone through later");
             case PythonExpression.Comprehension comprehension -> comprehension(comprehension);
             case PythonExpression.Starred starred -> throw new NeedsPython(starred.line(), "a starred expression");
             case PythonExpression.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
@@ -136,7 +160,7 @@ final class Expressions {
         Object shown = conversion == null
                 ? value
                 : conversion.equals("r") ? Texts.shown(value, line) : Texts.text(value, line);
-        return Texts.formatted(shown, Texts.text(format, line), line);
+        return Formats.formatted(shown, Texts.text(format, line), line);
     }
 
     /** A slice's bounds; what isn't given is null. */
@@ -199,7 +223,9 @@ final class Expressions {
     private Object comprehension(PythonExpression.Comprehension comprehension) {
         List<@Nullable Object> elements = new ArrayList<>();
         boolean[] sure = {true};
-        Runnable work = () -> sure[0] = comprehend(comprehension, 0, elements);
+        // what is gone through first Python evaluates at once, whatever the comprehension makes
+        Object first = value(comprehension.generators().getFirst().iterable());
+        Runnable work = () -> sure[0] = comprehend(comprehension, 0, first, elements);
         if (comprehension.made() == PythonExpression.Made.ITERATOR) {
             // Python would do it only when the elements are taken
             evaluation.apart(work);
@@ -226,7 +252,11 @@ final class Expressions {
     }
 
     /** Adds the elements; returns whether it is known which there are. */
-    private boolean comprehend(PythonExpression.Comprehension comprehension, int depth, List<@Nullable Object> into) {
+    private boolean comprehend(
+            PythonExpression.Comprehension comprehension,
+            int depth,
+            @Nullable Object first,
+            List<@Nullable Object> into) {
         if (depth == comprehension.generators().size()) {
             Object element = value(comprehension.element());
             into.add(element);
@@ -234,7 +264,7 @@ final class Expressions {
             return !(dictionary && Value.items(element, comprehension.line()).getFirst() instanceof Value.Later);
         }
         PythonExpression.Generator generator = comprehension.generators().get(depth);
-        Object iterable = value(generator.iterable());
+        Object iterable = depth == 0 ? first : value(generator.iterable());
         boolean sure = !(iterable instanceof Value.Later);
         for (Object item : sure ? Value.items(iterable, comprehension.line()) : Arrays.asList(iterable)) {
             evaluation.names().bind(generator.target(), item);
@@ -246,7 +276,7 @@ final class Expressions {
                 kept = kept && (answer || truth(test, comprehension.line()));
             }
             if (kept) {
-                sure &= comprehend(comprehension, depth + 1, into);
+                sure &= comprehend(comprehension, depth + 1, first, into);
             }
         }
         return sure;
@@ -254,7 +284,7 @@ final class Expressions {
 
     private @Nullable Object call(PythonExpression.Call call) {
         Object callee = value(call.function());
-        Arguments arguments = arguments(call);
+        Arguments arguments = arguments(call, callee);
         if (callee instanceof Value.Later answer) {
             return Answers.call(answer, call.function(), call.line());
         }
@@ -292,9 +322,14 @@ final class Expressions {
                 .anyMatch(value -> value instanceof Value.Connection || value instanceof Value.Context);
     }
 
-    private Arguments arguments(PythonExpression.Call call) {
+    private Arguments arguments(PythonExpression.Call call, @Nullable Object callee) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        List<@Nullable Object> positional = elements(call.arguments());
+        List<@Nullable Object> positional = call.arguments().size() == 1
+                        && call.arguments().getFirst() instanceof PythonExpression.Comprehension iterator
+                        && (callee instanceof Value.Later
+                                || callee instanceof Value.Function function && CONSUMERS.contains(function.name()))
+                ? new ArrayList<>(Arrays.asList(comprehension(iterator)))
+                : elements(call.arguments());
         for (PythonExpression.Keyword keyword : call.keywords()) {
             String name = keyword.name();
             if (name == null) {
@@ -339,7 +374,14 @@ final class Expressions {
             return evaluation.construct(
                     line, "ColumnElement.getitem", evaluation.lowered(Arrays.asList(owner, index), line), Map.of());
         }
-        return Containers.item(owner, index, line);
+        try {
+            return Containers.item(owner, index, line);
+        } catch (NeedsPython missing) {
+            if ((owner instanceof List || owner instanceof Map) && evaluation.mayDiffer()) {
+                return Answers.item(owner, index, line);
+            }
+            throw missing;
+        }
     }
 
     /** Whether a known value is true. */

@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -187,22 +188,42 @@ final class Instants {
             }
             duration = duration.plus(units[i].getDuration().multipliedBy(number));
         }
-        return duration;
+        return Objects.requireNonNull(within(duration, arguments.line()));
     }
 
     /** A point in time so much later, or earlier, or null where that isn't what is added. */
-    static @Nullable Object moved(@Nullable Object left, String operator, @Nullable Object right) {
+    static @Nullable Object moved(@Nullable Object left, String operator, @Nullable Object right, int line) {
         if (!(right instanceof Duration duration) || !(operator.equals("add") || operator.equals("sub"))) {
             return null;
         }
-        Duration by = operator.equals("add") ? duration : duration.negated();
-        return switch (left) {
-            case LocalDateTime time -> time.plus(by);
-            case OffsetDateTime time -> time.plus(by);
-            case LocalDate date -> date.plusDays(Math.floorDiv(by.getSeconds(), 86_400));
-            case Duration time -> time.plus(by);
-            case null, default -> null;
-        };
+        boolean later = operator.equals("add");
+        Duration by = later ? duration : duration.negated();
+        // of a duration only its days are added to a date; what is less than a day counts upwards from the day before
+        long days = Math.floorDiv(duration.getSeconds(), 86_400) * (later ? 1 : -1);
+        try {
+            return within(
+                    switch (left) {
+                        case LocalDateTime time -> time.plus(by);
+                        case OffsetDateTime time -> time.plus(by);
+                        case LocalDate date -> date.plusDays(days);
+                        case Duration time -> time.plus(by);
+                        case null, default -> null;
+                    },
+                    line);
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw new NeedsPython(line, "a time beyond all years");
+        }
+    }
+
+    /** What Python has years and days for. */
+    private static @Nullable Object within(@Nullable Object moved, int line) {
+        boolean beyond =
+                isInstant(moved) && (day(moved).getYear() < 1 || day(moved).getYear() > 9999)
+                        || moved instanceof Duration duration && Math.abs(duration.toDays()) >= 999_999_999;
+        if (beyond) {
+            throw new NeedsPython(line, "a time beyond all years");
+        }
+        return moved;
     }
 
     private static final Pattern ISO = Pattern.compile(
@@ -211,9 +232,9 @@ final class Instants {
     /** {@code date.fromisoformat(text)}, {@code datetime.fromisoformat(text)}: the forms that databases write. */
     static Object read(boolean day, Arguments arguments) {
         int line = arguments.line();
-        String text = arguments.single("text") instanceof String given ? given : "";
+        String text = arguments.alone() instanceof String given ? given : "";
         Matcher iso = ISO.matcher(text);
-        if (!iso.matches() || day && iso.group(2) != null) {
+        if (!iso.matches() || text.startsWith("0000") || day && iso.group(2) != null) {
             throw new NeedsPython(line, "fromisoformat() of this text");
         }
         try {

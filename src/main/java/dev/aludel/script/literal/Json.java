@@ -76,6 +76,7 @@ final class Json {
             case String text -> quote(text, into);
             case List<?> list -> list(list, into, line);
             case Value.Tuple tuple -> list(tuple.items(), into, line);
+            case Row.Mapping row -> throw new NeedsPython(line, "json.dumps() of a row");
             case Map<?, ?> map -> {
                 into.append('{');
                 String separator = "";

@@ -41,6 +41,11 @@ final class Numbers {
             return 1 / number < 0 ? "-0.0" : "0.0";
         }
         BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        // Java writes two digits where one is enough: of the least numbers that there are
+        BigDecimal shorter = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        if (shorter.doubleValue() == number) {
+            digits = shorter.stripTrailingZeros();
+        }
         int exponent = digits.precision() - digits.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
             String plain = digits.toPlainString();
@@ -77,7 +82,16 @@ final class Numbers {
             }
             return decimals(decimal(left), operator, decimal(right), line);
         }
-        return doubles(((Number) left).doubleValue(), operator, ((Number) right).doubleValue(), line);
+        return doubles(floating(left, line), operator, floating(right, line), line);
+    }
+
+    /** A number as a float, which an integer may be too large for. */
+    private static double floating(Object number, int line) {
+        double floating = ((Number) number).doubleValue();
+        if (Double.isInfinite(floating) && !(number instanceof Double)) {
+            throw new NeedsPython(line, "a number too large for a float");
+        }
+        return floating;
     }
 
     private static Object integers(BigInteger left, String operator, BigInteger right, int line) {
@@ -126,8 +140,14 @@ final class Numbers {
             case "add" -> left.add(right);
             case "sub" -> left.subtract(right);
             case "mul" -> left.multiply(right);
+            case "truediv" -> divided(left, right, line);
             default -> throw new NeedsPython(line, "arithmetic");
         };
+        // Python's has a negative nothing
+        boolean signed = operator.equals("mul") || operator.equals("truediv");
+        if (result.signum() == 0 && signed && (left.signum() < 0 || right.signum() < 0)) {
+            throw new NeedsPython(line, "a Decimal of nothing");
+        }
         if (result.precision() > 28) {
             throw new NeedsPython(line, "a Decimal of many digits");
         }
@@ -287,9 +307,10 @@ final class Numbers {
                         .toBigInteger());
             }
             if (digits instanceof Long places && places >= 0 && places < 20) {
-                return new BigDecimal(number)
+                double rounded = new BigDecimal(number)
                         .setScale(places.intValue(), RoundingMode.HALF_EVEN)
                         .doubleValue();
+                return Math.copySign(rounded, number);
             }
         }
         throw new NeedsPython(line, "round() of " + Value.words(value));
@@ -300,12 +321,9 @@ final class Numbers {
         if (!finite(number)) {
             throw new NeedsPython(line, "a text of a number that isn't finite");
         }
-        String text = decimal(number)
-                .round(MathContext.UNLIMITED)
-                .setScale(places, RoundingMode.HALF_EVEN)
-                .toPlainString();
-        boolean negative = number instanceof Double floating && 1 / floating < 0
-                || decimal(number).signum() < 0;
+        BigDecimal exact = isInteger(number) ? new BigDecimal(floating(number, line)) : decimal(number);
+        String text = exact.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+        boolean negative = number instanceof Double floating && 1 / floating < 0 || exact.signum() < 0;
         return negative && !text.startsWith("-") ? "-" + text : text;
     }
 
@@ -323,8 +341,9 @@ final class Numbers {
                 throw new NeedsPython(arguments.line(), "Decimal.quantize()");
             }
             BigDecimal rounded = number.setScale(places.scale(), rounding);
-            if (rounded.precision() > 28) {
-                throw new NeedsPython(arguments.line(), "a Decimal of many digits");
+            // Python's has a negative nothing
+            if (rounded.precision() > 28 || rounded.signum() == 0 && number.signum() < 0) {
+                throw new NeedsPython(arguments.line(), "a Decimal of many digits, or of nothing");
             }
             return rounded;
         });

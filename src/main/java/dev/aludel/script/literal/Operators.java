@@ -44,7 +44,7 @@ final class Operators {
             }
             case "mod" -> {
                 if (Texts.isText(left)) {
-                    return Texts.percent(Texts.text(left, line), right, line);
+                    return Formats.percent(Texts.text(left, line), right, line);
                 }
             }
             case "mul" -> {
@@ -60,7 +60,7 @@ final class Operators {
         if (left instanceof Value.SetOf first && right instanceof Value.SetOf second) {
             return Containers.combined(first, operator, second, line);
         }
-        Object moved = Instants.moved(left, operator, right);
+        Object moved = Instants.moved(left, operator, right, line);
         if (moved != null) {
             return moved;
         }

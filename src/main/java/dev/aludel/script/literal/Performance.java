@@ -88,7 +88,14 @@ final class Performance implements Stage {
 
     private Supplier<ResultRows> rows(Action.Query query) {
         if (attempts == 0) {
-            return session.submit(query.statement(), query.parameters(), query.lines());
+            Supplier<ResultRows> rows = session.submit(query.statement(), query.parameters(), query.lines());
+            return () -> {
+                try {
+                    return rows.get();
+                } catch (AludelException failure) {
+                    throw failure.at(query.lines());
+                }
+            };
         }
         ResultRows rows = session.execute(query.statement(), query.parameters());
         return () -> rows;

@@ -34,6 +34,10 @@ final class Result implements Value.Own {
             "keys",
             "close");
 
+    /** PostgreSQL's codes of ranges and arrays of them, of which psycopg2 makes objects. */
+    private static final Set<Integer> RANGES =
+            Set.of(3904, 3905, 3906, 3907, 3908, 3909, 3910, 3911, 3912, 3913, 3926, 3927);
+
     /** In what form rows are handed out. */
     private enum Shape {
         ROWS,
@@ -48,6 +52,7 @@ final class Result implements Value.Own {
         private @Nullable ResultRows known;
         private int position;
         private boolean closed;
+        private boolean walked;
 
         Cursor(Supplier<ResultRows> source, List<String> names) {
             this.source = source;
@@ -75,13 +80,26 @@ final class Result implements Value.Own {
             return named;
         }
 
-        /** The rows that are left, at most so many. */
-        List<Row> take(long most, int line) {
+        /** How many rows are left. */
+        int left(int line) {
             if (closed || !rows().returnsRows()) {
                 throw new NeedsPython(line, "a result that is closed");
             }
+            return rows().rows().size() - position;
+        }
+
+        /** The rows that are left, at most so many. */
+        List<Row> take(long most, int line) {
+            if (walked) {
+                // what stops within an iterator would have left some
+                throw new NeedsPython(line, "a result that was iterated over");
+            }
+            left(line);
             List<Row> taken = new ArrayList<>();
             List<String> columns = columns();
+            if (rows().typeCodes().stream().anyMatch(RANGES::contains)) {
+                throw new NeedsPython(line, "a range");
+            }
             List<@Nullable Object[]> all = rows().rows();
             while (taken.size() < most && position < all.size()) {
                 List<@Nullable Object> cells = new ArrayList<>();
@@ -144,7 +162,9 @@ final class Result implements Value.Own {
         if (name.equals("returns_rows") && shape == Shape.ROWS) {
             return cursor.rows().returnsRows();
         }
-        if (!METHODS.contains(name) || shape != Shape.ROWS && OF_ROWS.contains(name)) {
+        if (!METHODS.contains(name)
+                || shape != Shape.ROWS && OF_ROWS.contains(name)
+                || shape == Shape.SCALARS && NOT_OF_SCALARS.contains(name)) {
             throw new NeedsPython(line, "the attribute " + name + " of a result");
         }
         return new Value.Function("Result." + name, (evaluation, arguments) -> call(name, arguments));
@@ -152,6 +172,8 @@ final class Result implements Value.Own {
 
     private static final Set<String> OF_ROWS =
             Set.of("scalar", "scalar_one", "scalar_one_or_none", "scalars", "mappings", "close");
+
+    private static final Set<String> NOT_OF_SCALARS = Set.of("keys", "fetchone");
 
     /** Calls a method. */
     @Nullable
@@ -165,7 +187,7 @@ final class Result implements Value.Own {
         }
         arguments.of();
         return switch (name) {
-            case "fetchall", "all" -> items(line);
+            case "fetchall", "all" -> shaped(cursor.take(Long.MAX_VALUE, line), line);
             case "fetchone" -> next(line);
             case "first" -> last(next(line));
             case "one" -> only(true, line);
@@ -175,9 +197,16 @@ final class Result implements Value.Own {
             case "scalar_one_or_none" -> first(only(false, line));
             case "scalars" -> new Result(cursor, Shape.SCALARS, 0);
             case "mappings" -> new Result(cursor, Shape.MAPPINGS, 0);
-            case "keys" -> new Value.Tuple(new ArrayList<>(cursor.columns()));
+            case "keys" -> keys(line);
             default -> last(null);
         };
+    }
+
+    private Object keys(int line) {
+        if (!cursor.rows().returnsRows()) {
+            throw new NeedsPython(line, "the keys of what returns no rows");
+        }
+        return Value.Iteration.view(() -> new ArrayList<>(cursor.columns()));
     }
 
     /** The value, after which there are no others. */
@@ -232,9 +261,30 @@ final class Result implements Value.Own {
         };
     }
 
+    /** Rows, each taken when it is its turn: what ends before the last leaves the others. */
     @Override
     public List<@Nullable Object> items(int line) {
-        return shaped(cursor.take(Long.MAX_VALUE, line), line);
+        if (cursor.walked) {
+            throw new NeedsPython(line, "a result that was iterated over");
+        }
+        cursor.left(line);
+        List<@Nullable Object> taken = new ArrayList<>();
+        return new Sequences.Lazy() {
+            @Override
+            public @Nullable Object get(int index) {
+                while (taken.size() <= index) {
+                    taken.addAll(shaped(cursor.take(1, line), line));
+                }
+                return taken.get(index);
+            }
+
+            @Override
+            public int size() {
+                int left = cursor.walked ? 0 : cursor.left(line);
+                cursor.walked |= left == 0 && !taken.isEmpty();
+                return taken.size() + left;
+            }
+        };
     }
 
     @Override

@@ -8,11 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's strings: what values look like in them, and their methods, as far as revisions write SQL with them. */
@@ -57,7 +54,8 @@ final class Texts {
             case Double number -> Numbers.text(number);
             case BigDecimal number -> number.toString();
             case List<?> list -> shown("[", list, "]", line);
-            case Value.Tuple tuple when tuple.items().size() != 1 -> shown("(", tuple.items(), ")", line);
+            case Value.Tuple tuple -> tuple(tuple.items(), line);
+            case Row row -> tuple(row.cells(), line);
             case Map<?, ?> map -> {
                 List<String> parts = new ArrayList<>();
                 map.forEach((key, item) -> parts.add(shown(key, line) + ": " + shown(item, line)));
@@ -71,6 +69,10 @@ final class Texts {
                 yield time;
             }
         };
+    }
+
+    private static String tuple(List<?> items, int line) {
+        return shown("(", items, items.size() == 1 ? ",)" : ")", line);
     }
 
     private static String shown(String open, List<?> items, String close, int line) {
@@ -146,7 +148,7 @@ final class Texts {
     static @Nullable Object call(String text, String name, Arguments arguments) {
         int line = arguments.line();
         if (name.equals("format")) {
-            return format(text, arguments);
+            return Formats.format(text, arguments);
         }
         if (!arguments.named().isEmpty()) {
             throw new NeedsPython(line, "str." + name + "() with named arguments");
@@ -163,9 +165,9 @@ final class Texts {
                 }
                 yield String.join(text, parts);
             }
-            case "strip/1" -> text.isEmpty() ? text : stripped(text, part(given, line), true, true);
-            case "lstrip/1" -> text.isEmpty() ? text : stripped(text, part(given, line), true, false);
-            case "rstrip/1" -> text.isEmpty() ? text : stripped(text, part(given, line), false, true);
+            case "strip/1" -> stripped(text, part(given, line), true, true);
+            case "lstrip/1" -> stripped(text, part(given, line), true, false);
+            case "rstrip/1" -> stripped(text, part(given, line), false, true);
             case "strip/0" -> stripped(text, true, true, line);
             case "lstrip/0" -> stripped(text, true, false, line);
             case "rstrip/0" -> stripped(text, false, true, line);
@@ -303,15 +305,16 @@ final class Texts {
     }
 
     private static String stripped(String text, String characters, boolean before, boolean after) {
+        int[] all = text.codePoints().toArray();
         int start = 0;
-        int end = text.length();
-        while (before && start < end && characters.indexOf(text.charAt(start)) >= 0) {
+        int end = all.length;
+        while (before && start < end && characters.indexOf(all[start]) >= 0) {
             start++;
         }
-        while (after && end > start && characters.indexOf(text.charAt(end - 1)) >= 0) {
+        while (after && end > start && characters.indexOf(all[end - 1]) >= 0) {
             end--;
         }
-        return text.substring(start, end);
+        return new String(all, start, end - start);
     }
 
     private static List<@Nullable Object> split(
@@ -356,137 +359,6 @@ final class Texts {
             throw new NeedsPython(line, "a method of a string that isn't ASCII");
         }
         return character == ' ' || character >= '\t' && character <= '\r' || character >= 0x1c && character <= 0x1f;
-    }
-
-    /** {@code format(value, format)}, as f-strings do. */
-    static String formatted(@Nullable Object value, String format, int line) {
-        Matcher matcher = FORMAT.matcher(format);
-        if (format.isEmpty()) {
-            return text(value, line);
-        }
-        if (Instants.isInstant(value) && format.startsWith("%")) {
-            return Instants.formatted(value, format, line);
-        }
-        if (!matcher.matches()) {
-            throw new NeedsPython(line, "a format");
-        }
-        boolean number = Numbers.isNumber(value);
-        String places = matcher.group("places");
-        String kind = matcher.group("kind") == null ? "" : matcher.group("kind");
-        boolean grouped = matcher.group("grouped") != null;
-        String body;
-        if (number && (kind.equals("f") || kind.isEmpty() && places == null && Numbers.isInteger(value))
-                || number && kind.equals("d") && places == null && Numbers.isInteger(value)) {
-            body = kind.equals("f")
-                    ? Numbers.fixed(Objects.requireNonNull(value), places == null ? 6 : Integer.parseInt(places), line)
-                    : text(value, line);
-        } else if (isText(value) && places == null && !grouped && (kind.equals("s") || kind.isEmpty())) {
-            body = text(value, line);
-        } else {
-            throw new NeedsPython(line, "a format of " + Value.words(value));
-        }
-        if (grouped) {
-            body = grouped(body);
-        }
-        int width = matcher.group("width") == null ? 0 : Integer.parseInt(matcher.group("width"));
-        int missing = Math.max(0, width - body.codePointCount(0, body.length()));
-        if (matcher.group("zero") != null) {
-            if (!number || grouped || matcher.group("align") != null) {
-                throw new NeedsPython(line, "a format");
-            }
-            int sign = body.startsWith("-") ? 1 : 0;
-            return body.substring(0, sign) + "0".repeat(missing) + body.substring(sign);
-        }
-        String align = matcher.group("align") == null ? number ? ">" : "<" : matcher.group("align");
-        int before = align.equals("<") ? 0 : align.equals(">") ? missing : missing / 2;
-        return " ".repeat(before) + body + " ".repeat(missing - before);
-    }
-
-    private static final Pattern FORMAT = Pattern.compile(
-            "(?<align>[<>^])?(?<zero>0)?(?<width>[0-9]{1,3})?(?<grouped>,)?(\\.(?<places>[0-9]{1,2}))?(?<kind>[dfs])?");
-
-    private static String grouped(String digits) {
-        int end = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
-        StringBuilder grouped = new StringBuilder(digits);
-        for (int at = end - 3; at > 0 && Character.isDigit(digits.charAt(at - 1)); at -= 3) {
-            grouped.insert(at, ',');
-        }
-        return grouped.toString();
-    }
-
-    /** {@code text.format(…)} with plain fields. */
-    private static String format(String text, Arguments arguments) {
-        StringBuilder formatted = new StringBuilder();
-        int next = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean doubled = i + 1 < text.length() && text.charAt(i + 1) == character;
-            if (character != '{' && character != '}') {
-                formatted.append(character);
-            } else if (doubled) {
-                formatted.append(character);
-                i++;
-            } else {
-                int end = text.indexOf('}', i);
-                if (character == '}' || end < 0) {
-                    throw new NeedsPython(arguments.line(), "str.format() of this text");
-                }
-                String field = text.substring(i + 1, end);
-                int colon = field.indexOf(':');
-                String format = colon < 0 ? "" : field.substring(colon + 1);
-                String name = colon < 0 ? field : field.substring(0, colon);
-                Object value = field(name.isEmpty() ? Integer.toString(next++) : name, arguments);
-                formatted.append(formatted(value, format, arguments.line()));
-                i = end;
-            }
-        }
-        return formatted.toString();
-    }
-
-    private static @Nullable Object field(String field, Arguments arguments) {
-        boolean number = !field.isEmpty() && field.length() < 4 && field.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (number && Integer.parseInt(field) < arguments.positional().size()) {
-            return arguments.positional().get(Integer.parseInt(field));
-        }
-        if (!number && arguments.named().containsKey(field)) {
-            return arguments.named().get(field);
-        }
-        throw new NeedsPython(arguments.line(), "str.format() with {" + field + "}");
-    }
-
-    /** {@code text % value} with {@code %s}, {@code %d} and {@code %(name)s}. */
-    static String percent(String text, @Nullable Object value, int line) {
-        List<?> values = value instanceof Value.Tuple tuple ? tuple.items() : Arrays.asList(value);
-        StringBuilder formatted = new StringBuilder();
-        int next = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != '%') {
-                formatted.append(text.charAt(i));
-                continue;
-            }
-            char kind = i + 1 < text.length() ? text.charAt(i + 1) : 0;
-            int end = text.indexOf(")s", i);
-            if (kind == '%') {
-                formatted.append('%');
-                i++;
-            } else if (kind == '('
-                    && end > 0
-                    && value instanceof Map<?, ?> map
-                    && map.containsKey(text.substring(i + 2, end))) {
-                formatted.append(text(map.get(text.substring(i + 2, end)), line));
-                i = end + 1;
-            } else if ((kind == 's' || kind == 'd' && values.get(Math.min(next, values.size() - 1)) instanceof Long)
-                    && next < values.size()) {
-                formatted.append(text(values.get(next++), line));
-                i++;
-            } else {
-                throw new NeedsPython(line, "a text formatted with %");
-            }
-        }
-        if (next < values.size() && !(value instanceof Map)) {
-            throw new NeedsPython(line, "a text formatted with %");
-        }
-        return formatted.toString();
     }
 
     /** {@code textwrap.dedent(text)}. */

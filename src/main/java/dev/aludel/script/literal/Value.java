@@ -2,11 +2,10 @@ package dev.aludel.script.literal;
 
 import dev.aludel.operation.ColumnType;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +22,22 @@ sealed interface Value {
      * the view of a dict.
      */
     final class Iteration implements Value {
-        private final List<@Nullable Object> items;
+        private final Supplier<List<@Nullable Object>> items;
         private final boolean once;
         private boolean taken;
 
-        private Iteration(List<@Nullable Object> items, boolean once) {
-            this.items = Collections.unmodifiableList(items);
+        private Iteration(Supplier<List<@Nullable Object>> items, boolean once) {
+            this.items = items;
             this.once = once;
         }
 
         /** An iterator. */
         static Iteration once(List<@Nullable Object> items) {
-            return new Iteration(items, true);
+            return new Iteration(() -> items, true);
         }
 
-        /** A view. */
-        static Iteration view(List<@Nullable Object> items) {
+        /** A view, whose items are asked for each time it is iterated over. */
+        static Iteration view(Supplier<List<@Nullable Object>> items) {
             return new Iteration(items, false);
         }
 
@@ -52,7 +51,15 @@ sealed interface Value {
                 throw new NeedsPython(line, "an iterator that has been iterated over");
             }
             taken = true;
-            return items;
+            return items.get();
+        }
+
+        /** How many there are, which an iterator doesn't say. */
+        int size(int line) {
+            if (once) {
+                throw new NeedsPython(line, "len() of an iterator");
+            }
+            return items.get().size();
         }
     }
 
@@ -191,12 +198,12 @@ sealed interface Value {
     /** The elements of what can be iterated over. */
     static List<@Nullable Object> items(@Nullable Object value, int line) {
         return switch (value) {
-            case List<?> list -> Collections.unmodifiableList(list);
+            case List<?> list -> Sequences.of(list);
             case Tuple tuple -> tuple.items();
             case Iteration iteration -> iteration.items(line);
             case Own own -> own.items(line);
             case EnumClass type -> List.copyOf(type.members().values());
-            case Map<?, ?> map -> new ArrayList<>(map.keySet());
+            case Map<?, ?> map -> Sequences.entries(map, line, Map.Entry::getKey);
             case null, default -> throw new NeedsPython(line, "iterating over " + words(value));
         };
     }

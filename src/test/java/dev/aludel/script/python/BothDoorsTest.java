@@ -328,7 +328,6 @@ class BothDoorsTest {
                 "zip(['a', 'b'], ['c', 'd'])",
                 "enumerate(['a', 'b'])",
                 "reversed(['a', 'b'])",
-                "(name for name in ['a', 'b'])",
             })
     void an_iterator_gives_its_items_once(String iterator) throws IOException {
         Revision revision = revision("""

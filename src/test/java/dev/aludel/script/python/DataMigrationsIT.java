@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Revisions that change data, against the rows that the genuine tools leave behind; recorded by
- * {@code src/test/oracle/record_data.py}.
+ * {@code src/test/oracle/record_data.py}. Each through both doors: in Python, and evaluated where that can be.
  */
 class DataMigrationsIT {
 
@@ -76,20 +76,25 @@ class DataMigrationsIT {
     }
 
     private static void check(Path folder, String rows) throws IOException, SQLException {
-        database.execute(EMPTY);
-        database.execute(Files.readString(folder.resolve("seed.sql")));
-        OUTPUT.reset();
-        upgrade(folder.resolve("revision.py"));
-        assertThat(OUTPUT.toString(StandardCharsets.UTF_8) + left(rows))
-                .isEqualTo(Files.readString(folder.resolve("expected.txt")));
+        for (PythonUse use : List.of(PythonUse.ALWAYS, PythonUse.AUTO)) {
+            database.execute(EMPTY);
+            database.execute(Files.readString(folder.resolve("seed.sql")));
+            OUTPUT.reset();
+            upgrade(folder.resolve("revision.py"), use);
+            assertThat(OUTPUT.toString(StandardCharsets.UTF_8) + left(rows))
+                    .as("%s", use)
+                    .isEqualTo(Files.readString(folder.resolve("expected.txt")));
+        }
     }
 
-    private static void upgrade(Path file) {
+    private static void upgrade(Path file, PythonUse use) {
         Revision revision = new Revision("a", List.of(), List.of(), Set.of(), "", file, Revision.Language.PYTHON);
         try (LiveSession session =
                 LiveSession.connect(DatabaseUrl.parse(database.url()), Dialects.named("postgresql"), event -> {})) {
             session.begin();
-            python.load(revision).run(session, Direction.UPGRADE, Map.of());
+            new PythonRevisions(python, use, false)
+                    .load(revision, Direction.UPGRADE, Map.of())
+                    .run(session, Direction.UPGRADE, Map.of());
             session.commit();
         }
     }
