@@ -11,6 +11,7 @@ import dev.aludel.revision.ScriptDirectory;
 import dev.aludel.script.ContextOptions;
 import dev.aludel.script.Direction;
 import dev.aludel.script.Environment;
+import dev.aludel.script.literal.Verdict;
 import dev.aludel.script.python.Environments;
 import dev.aludel.script.python.PythonRevisions;
 import dev.aludel.script.python.PythonRuntime;
@@ -123,10 +124,14 @@ public final class Doctor {
                     SqlScript.read(revision.path());
                     yield new Finding(Finding.State.WITHOUT_PYTHON, null);
                 }
-                case PYTHON ->
-                    bodies.examine(revision, direction).withoutPython()
+                case PYTHON -> {
+                    Verdict verdict = bodies.examine(revision, direction);
+                    // A downgrade that refuses does what it is meant to do; of an upgrade it is told why.
+                    boolean refuses = verdict.raises() && direction == Direction.UPGRADE;
+                    yield verdict.withoutPython() && !refuses
                             ? new Finding(Finding.State.WITHOUT_PYTHON, null)
                             : rehearsed(revision, direction, host);
+                }
             };
         } catch (AludelException failure) {
             return finding(failure.problem());

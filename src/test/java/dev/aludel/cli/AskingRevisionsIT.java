@@ -127,6 +127,21 @@ class AskingRevisionsIT {
     }
 
     @Test
+    void whatDrawsValuesAndMayNeedPythonRunsThereFromTheStart() throws IOException {
+        revision("a1", """
+                import uuid
+                for person in bind.execute(sa.text('SELECT name FROM person ORDER BY id')):
+                    say(str(uuid.uuid4()))
+                    if person.name == 'grace':
+                        say(f"{person.name!a}")
+                """);
+
+        assertKept("--python=auto");
+
+        assertThat(said()).hasSize(4).contains("'grace'");
+    }
+
+    @Test
     void whatMustNotRunInPythonIsRefusedBeforeAnythingIsDone() throws IOException {
         revision("a1", "say('before')");
         revision("b2", """

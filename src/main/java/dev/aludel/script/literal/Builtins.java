@@ -171,6 +171,7 @@ final class Builtins {
             case "uuid.uuid4" ->
                 new Value.Function(full, (evaluation, arguments) -> {
                     arguments.of();
+                    evaluation.course().draws();
                     return UUID.randomUUID();
                 });
             case "uuid.uuid1" -> maker(full);

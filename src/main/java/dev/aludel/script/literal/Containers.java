@@ -15,32 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's lists, dicts and sets: their methods, items and what is in them. */
 final class Containers {
-    static final Set<String> METHODS = Set.of(
-            "append",
-            "extend",
-            "insert",
-            "pop",
-            "remove",
-            "index",
-            "count",
-            "sort",
-            "reverse",
-            "copy",
-            "keys",
-            "values",
-            "items",
-            "get",
-            "setdefault",
-            "update",
-            "add",
-            "discard",
-            "union",
-            "difference",
-            "intersection",
-            "issubset");
+    static final Set<String> METHODS = Set.of(("append extend insert pop remove index count sort reverse copy keys"
+                    + " values items get setdefault update add discard union difference intersection issubset")
+            .split(" "));
 
     /** Those that what only reads has too. */
     private static final Set<String> READING = Set.of("keys", "values", "items", "get");
+
+    private static final Set<String> CHANGING = Set.of(
+            "append", "extend", "insert", "pop", "remove", "sort", "reverse", "setdefault", "update", "add", "discard");
 
     /** Those that only keep what they are given, be it known or not. */
     private static final Set<String> KEEPING = Set.of("append", "extend", "insert", "add", "setdefault", "update");
@@ -57,6 +40,9 @@ final class Containers {
                 (evaluation, arguments) -> {
                     if (!arguments.named().isEmpty() && !name.equals("update")) {
                         throw new NeedsPython(arguments.line(), "a call with arguments that don't fit");
+                    }
+                    if (evaluation.isApart() && CHANGING.contains(name)) {
+                        throw new NeedsPython(arguments.line(), "a change within a generator");
                     }
                     try {
                         return switch (container) {

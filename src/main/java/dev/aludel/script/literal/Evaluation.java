@@ -41,7 +41,7 @@ final class Evaluation {
     private final Stage stage;
     private boolean loading = true;
     private boolean apart;
-    private boolean asks;
+    private final Course course = new Course();
     private int unsure;
 
     Evaluation(
@@ -164,19 +164,14 @@ final class Evaluation {
         return expressions.unread(expression);
     }
 
-    /** Notes that something is made of an answer. */
-    void reads() {
-        asks = true;
-    }
-
-    /** Whether something is made of an answer, so that not all of it can be known before it runs. */
-    boolean asks() {
-        return asks;
+    /** What has been found out about the function so far. */
+    Course course() {
+        return course;
     }
 
     /** Whether what lists and dicts hold now may be other than what they will hold when the function runs. */
     boolean mayDiffer() {
-        return asks && rehearses();
+        return course.asks() && rehearses();
     }
 
     /** Whether the file's own statements are evaluated, which nothing but names may come of. */
@@ -238,6 +233,11 @@ final class Evaluation {
         }
     }
 
+    /** Whether nothing may be changed: Python would do it at another time. */
+    boolean isApart() {
+        return apart;
+    }
+
     /** Whether the function is only rehearsed, so that answers aren't known. */
     boolean rehearses() {
         return stage.rehearses();
@@ -252,6 +252,7 @@ final class Evaluation {
             if (!stage.hopes()) {
                 throw reason;
             }
+            course.hopes(reason);
         } finally {
             unsure--;
         }
@@ -271,7 +272,8 @@ final class Evaluation {
     /** Has the body done where a failure would be caught. */
     void attempt(int line, Runnable body) {
         refuse(line);
-        asks = true;
+        course.reads();
+        course.hopes(new NeedsPython(line, "a try statement"));
         stage.attempt(line, body);
     }
 
@@ -292,7 +294,7 @@ final class Evaluation {
     @Nullable
     Object catalog(String question, Map<String, @Nullable Object> arguments, int line) {
         refuse(line);
-        asks = true;
+        course.reads();
         return stage.catalog(question, arguments, line);
     }
 
@@ -300,7 +302,8 @@ final class Evaluation {
     @Nullable
     Object later(String what, int line, Supplier<? extends @Nullable Object> value) {
         refuse(line);
-        asks = true;
+        course.reads();
+        course.draws();
         return stage.later(what, line, value);
     }
 
@@ -370,37 +373,11 @@ final class Evaluation {
     /** The value as the vocabulary takes it. */
     @Nullable
     Object lower(@Nullable Object value, int line) {
-        return switch (value) {
-            case null -> null;
-            case List<?> list -> lowered(list, line);
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> lowered = new LinkedHashMap<>();
-                map.forEach((key, item) -> lowered.put(key(key, line), lower(item, line)));
-                yield lowered;
-            }
-            case Value.Tuple tuple -> lowered(tuple.items(), line);
-            case Value.Member member -> member.value();
-            case Value.TypeClass type -> type(type, line);
-            case Value.Type type -> type.java();
-            case Value.MappedType mapped -> mapped.type().java();
-            case Value.Table table -> table.java();
-            case Value other -> throw new NeedsPython(line, Value.words(other));
-            default -> value;
-        };
+        return Lowering.of(this, value, line);
     }
 
-    private static String key(@Nullable Object key, int line) {
-        if (key instanceof String text) {
-            return text;
-        }
-        throw new NeedsPython(line, "a dict whose keys are no strings");
-    }
-
+    /** The values as the vocabulary takes them. */
     List<@Nullable Object> lowered(List<?> values, int line) {
-        List<@Nullable Object> lowered = new ArrayList<>(values.size());
-        for (Object value : values) {
-            lowered.add(lower(value, line));
-        }
-        return lowered;
+        return Lowering.of(this, values, line);
     }
 }

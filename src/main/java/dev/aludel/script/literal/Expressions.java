@@ -48,7 +48,7 @@ final class Expressions {
     Object value(PythonExpression expression) {
         Object value = unread(expression);
         if (value instanceof Value.Later) {
-            evaluation.reads();
+            evaluation.course().reads();
         }
         return value;
     }

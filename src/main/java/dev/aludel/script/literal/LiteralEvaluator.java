@@ -103,9 +103,13 @@ public final class LiteralEvaluator {
     public Result evaluate(Subject subject, Function<Verdict, Script> python) {
         try {
             Rehearsal rehearsal = new Rehearsal(subject.offline(), subject.pythonMayFollow());
-            Evaluation rehearsed = perform(subject, rehearsal);
+            Course rehearsed = perform(subject, rehearsal);
+            NeedsPython risk = rehearsed.risk();
+            if (risk != null) {
+                throw risk;
+            }
             return new Result(
-                    Verdict.LITERAL,
+                    new Verdict(null, null, rehearsed.raises()),
                     rehearsed.asks()
                             ? new AskingScript(subject.file(), stage -> perform(subject, stage), python)
                             : new LiteralScript(rehearsal.actions()));
@@ -114,7 +118,7 @@ public final class LiteralEvaluator {
         }
     }
 
-    private Evaluation perform(Subject subject, Stage stage) {
+    private Course perform(Subject subject, Stage stage) {
         Path file = subject.file();
         Evaluation evaluation = new Evaluation(
                 file,
@@ -139,7 +143,8 @@ public final class LiteralEvaluator {
             evaluation.body(definition, new LinkedHashMap<>());
         } catch (Statements.Raised end) {
             // what it raises is the last of its actions
+            evaluation.course().raised();
         }
-        return evaluation;
+        return evaluation.course();
     }
 }
