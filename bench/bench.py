@@ -29,7 +29,8 @@ TOOLS = ("aludel", "aludel-sql", "alembic", "psql", "flyway", "dbmate")
 class Case:
     """One thing to do to one history.
 
-    ``online``: whether it talks to a database; ``at_head``: whether that database is at head before.
+    ``online``: whether it talks to a database; ``at_head``: whether that database is at head before; ``options``: what
+    Aludel is told besides.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     length: int
     online: bool = True
     at_head: bool = False
+    options: tuple = ()
 
 
 CASES = (
@@ -49,7 +51,8 @@ CASES = (
     Case("upgrade-70", "upgrade", "declarative", 70),
     Case("upgrade-264", "upgrade", "declarative", 264),
     Case("upgrade-1000", "upgrade", "declarative", 1000),
-    Case("python-70", "upgrade", "computed", 70),
+    Case("answers-70", "upgrade", "computed", 70),
+    Case("python-70", "upgrade", "computed", 70, options=("--python=always",)),
     Case("downgrade-264", "downgrade", "declarative", 264, at_head=True),
     Case("heads-10000", "heads", "declarative", 10000, online=False),
 )
@@ -125,6 +128,8 @@ class Bench:
         changes = case.verb in ("upgrade", "downgrade")
         database = self.server.create(slug(tool), at_head) if changes else at_head or "none"
         command = tool.command(case.verb, folder, self.server.place(database, port))
+        if tool.name.startswith("Aludel"):
+            command[1:1] = case.options
         measured = measure.run(command, folder, self.environment)
         return measured, self.server.shape(database) if changes else None
 

@@ -192,7 +192,7 @@ class Declarative:
 
 
 class Computed(Declarative):
-    """Bodies that only running Python can tell the meaning of: loops, conditions, rows read and written."""
+    """Bodies whose meaning depends on what the database answers: loops, conditions, rows read and written."""
 
     def body(self, number):
         table = f"{self.random.choice(WORDS)}_{number}"

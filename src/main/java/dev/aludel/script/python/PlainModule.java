@@ -142,27 +142,39 @@ final class PlainModule {
     }
 
     private void simple(int line, List<PythonStatement> into) {
-        if (text.take("import")) {
-            imports(line, into);
-        } else if (text.take("from")) {
-            importsFrom(line, into);
-        } else if (text.take("pass")) {
-            into.add(new PythonStatement.Pass(line));
-        } else if (text.take("return")) {
-            into.add(new PythonStatement.Return(line, endsHere() ? null : expressions.list()));
-        } else if (text.take("raise")) {
-            into.add(raise(line));
-        } else if (text.take("break")) {
-            into.add(new PythonStatement.Break(line));
-        } else if (text.take("continue")) {
-            into.add(new PythonStatement.Continue(line));
-        } else if (text.take("assert")) {
-            into.add(assertion(line));
-        } else if (text.take("del")) {
-            into.add(deletion(line));
-        } else {
-            into.add(assignment(line));
+        // most statements begin with none of these letters
+        switch (text.peek()) {
+            case 'i' -> {
+                if (text.take("import")) {
+                    imports(line, into);
+                    return;
+                }
+            }
+            case 'f' -> {
+                if (text.take("from")) {
+                    importsFrom(line, into);
+                    return;
+                }
+            }
+            default -> {}
         }
+        PythonStatement statement = ofKeyword(line);
+        into.add(statement == null ? assignment(line) : statement);
+    }
+
+    private @Nullable PythonStatement ofKeyword(int line) {
+        return switch (text.peek()) {
+            case 'p' -> text.take("pass") ? new PythonStatement.Pass(line) : null;
+            case 'r' ->
+                text.take("return")
+                        ? new PythonStatement.Return(line, endsHere() ? null : expressions.list())
+                        : text.take("raise") ? raise(line) : null;
+            case 'b' -> text.take("break") ? new PythonStatement.Break(line) : null;
+            case 'c' -> text.take("continue") ? new PythonStatement.Continue(line) : null;
+            case 'a' -> text.take("assert") ? assertion(line) : null;
+            case 'd' -> text.take("del") ? deletion(line) : null;
+            default -> null;
+        };
     }
 
     private boolean endsHere() {

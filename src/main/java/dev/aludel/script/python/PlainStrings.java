@@ -26,21 +26,33 @@ final class PlainStrings {
 
     /** The strings that begin here; goes over the blanks behind them. */
     PythonExpression strings(int line) {
-        Parts parts = new Parts();
-        boolean formatted = false;
-        Form form = form();
-        boolean bytes = form.bytes;
-        while (true) {
-            formatted |= form.formatted;
-            string(form, parts);
+        String simple = text.simpleString();
+        if (simple != null) {
             text.blanks();
             if (text.prefix() < 0) {
-                break;
+                return new PythonExpression.Constant(line, simple);
             }
-            form = form();
+        }
+        Parts parts = new Parts();
+        boolean formatted = false;
+        boolean bytes = false;
+        if (simple != null) {
+            parts.add(line, simple);
+        } else {
+            Form form = form();
+            formatted = form.formatted;
+            bytes = form.bytes;
+            string(form, parts);
+            text.blanks();
+        }
+        while (text.prefix() >= 0) {
+            Form form = form();
             if (form.bytes != bytes) {
                 throw NotPlain.INSTANCE;
             }
+            formatted |= form.formatted;
+            string(form, parts);
+            text.blanks();
         }
         if (bytes) {
             return new PythonExpression.Foreign(line, "a bytes literal");

@@ -1,6 +1,7 @@
 package dev.aludel.script.python;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a Python text that moves over blanks, names, numbers and strings. Whatever is unusual, though Python takes
@@ -8,42 +9,10 @@ import java.util.Set;
  * escapes of strings that are rare. Not thread-safe.
  */
 final class PlainText {
-    private static final Set<String> KEYWORDS = Set.of(
-            "False",
-            "None",
-            "True",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
+    private static final Set<String> KEYWORDS =
+            Set.of(("False None True and as assert async await break class continue def del elif else except finally "
+                            + "for from global if import in is lambda nonlocal not or pass raise return try while with yield")
+                    .split(" "));
 
     private static final int LONGEST_NUMBER = 18;
     /** How many brackets stand in one another before the parser must say. */
@@ -367,6 +336,23 @@ final class PlainText {
             }
         }
         return -1;
+    }
+
+    /** Goes over a string without prefix and escapes that ends in its line; null where another follows, or none. */
+    @Nullable
+    String simpleString() {
+        char quote = peek();
+        int end = quote == '"' || quote == '\'' ? text.indexOf(quote, at + 1) : -1;
+        if (end <= at + 1) {
+            // an empty one may be the beginning of three quotes
+            return null;
+        }
+        String simple = text.substring(at + 1, end);
+        if (simple.indexOf('\n') >= 0 || simple.indexOf('\\') >= 0) {
+            return null;
+        }
+        at = end + 1;
+        return simple;
     }
 
     /** Whether the character follows twice. */
