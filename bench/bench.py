@@ -23,6 +23,9 @@ import setup
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ("aludel", "aludel-sql", "alembic", "psql", "flyway", "dbmate")
+# The others need minutes for each round of a long case.
+OF_LONG_CASES = ("Aludel", "Alembic", "psql")
+LONG = 500
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def arguments():
     parser.add_argument("--cases", default=",".join(case.name for case in CASES))
     parser.add_argument("--tools", default=",".join(TOOLS))
     parser.add_argument("--delays", default="0,10", help="milliseconds added each way")
-    parser.add_argument("--rounds", type=int, default=7, help="with a delay that makes a round long, a third of them")
+    parser.add_argument("--rounds", type=int, default=7, help="where a delay makes a round long, a third of them, for fewer tools")
     parser.add_argument("--work", type=Path, default=ROOT / "target/bench")
     parser.add_argument("--docs", type=Path, help="a folder whose performance.md and performance.svg are written anew")
     return parser.parse_args()
@@ -103,7 +106,9 @@ class Bench:
             able = [tool for tool in able if tool.name != "Aludel, SQL files"]
         if not any(tool.name.startswith("Aludel") for tool in able):
             return
-        long = milliseconds * case.length >= 1000 and case.verb in ("upgrade", "downgrade")
+        long = milliseconds * case.length >= LONG and case.verb in ("upgrade", "downgrade")
+        if long:
+            able = [tool for tool in able if tool.name in OF_LONG_CASES]
         rounds = max(1, self.options.rounds // 3) if long else self.options.rounds
         taken = {tool.name: [] for tool in able}
         shapes = {}
@@ -111,7 +116,7 @@ class Bench:
         for number in range(-1, rounds):
             turn = max(number, 0) % len(able)
             for tool in able[turn:] + able[:turn]:
-                if number < 0 and long and tool.name not in ("Aludel", "Aludel, SQL files"):
+                if number < 0 and long and tool.name != "Aludel":
                     continue
                 measured, shape = self.once(case, tool, folder, port, at_head.get(tool.name))
                 shapes.setdefault(shape, []).append(tool.name)

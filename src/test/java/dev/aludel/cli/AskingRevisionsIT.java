@@ -142,6 +142,23 @@ class AskingRevisionsIT {
     }
 
     @Test
+    void theTimeOfDayIsDrawnToo() throws IOException {
+        revision("a1", """
+                from datetime import datetime
+                try:
+                    say(str(datetime.now()))
+                    bind.execute(sa.text('SELECT missing'))
+                except sa.exc.ProgrammingError:
+                    bind.execute(sa.text('ROLLBACK'))
+                    say('caught')
+                """);
+
+        Call call = upgrade("--python=auto");
+
+        assertThat(call.text()).doesNotContain("which was found when it had begun to run");
+    }
+
+    @Test
     void whatMustNotRunInPythonIsRefusedBeforeAnythingIsDone() throws IOException {
         revision("a1", "say('before')");
         revision("b2", """

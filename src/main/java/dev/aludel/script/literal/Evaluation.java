@@ -303,7 +303,6 @@ final class Evaluation {
     Object later(String what, int line, Supplier<? extends @Nullable Object> value) {
         refuse(line);
         course.reads();
-        course.draws();
         return stage.later(what, line, value);
     }
 
