@@ -87,7 +87,7 @@ final class Expressions {
             case PythonExpression.Comprehension comprehension
             when comprehension.made() == PythonExpression.Made.ITERATOR ->
                 throw new NeedsPython(comprehension.line(), "an iterator that is gone through later");
-            case PythonExpression.Comprehension comprehension -> comprehension(comprehension);
+            case PythonExpression.Comprehension comprehension -> new Comprehending(evaluation, comprehension).value();
             case PythonExpression.Starred starred -> throw new NeedsPython(starred.line(), "a starred expression");
             case PythonExpression.Foreign foreign -> throw new NeedsPython(foreign.line(), foreign.construct());
         };
@@ -220,68 +220,6 @@ final class Expressions {
         return answer == null ? value : answer;
     }
 
-    private Object comprehension(PythonExpression.Comprehension comprehension) {
-        List<@Nullable Object> elements = new ArrayList<>();
-        boolean[] sure = {true};
-        // what is gone through first Python evaluates at once, whatever the comprehension makes
-        Object first = value(comprehension.generators().getFirst().iterable());
-        Runnable work = () -> sure[0] = comprehend(comprehension, 0, first, elements);
-        if (comprehension.made() == PythonExpression.Made.ITERATOR) {
-            // Python would do it only when the elements are taken
-            evaluation.apart(work);
-        } else {
-            evaluation.names().apart(work);
-        }
-        if (!sure[0]) {
-            return Answers.of(elements.toArray());
-        }
-        int line = comprehension.line();
-        return switch (comprehension.made()) {
-            case LIST -> elements;
-            case ITERATOR -> Value.Iteration.once(elements);
-            case SET -> Containers.set(elements, line);
-            case DICTIONARY -> {
-                Map<Object, @Nullable Object> map = new LinkedHashMap<>();
-                for (Object element : elements) {
-                    List<@Nullable Object> pair = Value.items(element, line);
-                    map.put(Containers.key(pair.getFirst(), line), pair.getLast());
-                }
-                yield map;
-            }
-        };
-    }
-
-    /** Adds the elements; returns whether it is known which there are. */
-    private boolean comprehend(
-            PythonExpression.Comprehension comprehension,
-            int depth,
-            @Nullable Object first,
-            List<@Nullable Object> into) {
-        if (depth == comprehension.generators().size()) {
-            Object element = value(comprehension.element());
-            into.add(element);
-            boolean dictionary = comprehension.made() == PythonExpression.Made.DICTIONARY;
-            return !(dictionary && Value.items(element, comprehension.line()).getFirst() instanceof Value.Later);
-        }
-        PythonExpression.Generator generator = comprehension.generators().get(depth);
-        Object iterable = depth == 0 ? first : value(generator.iterable());
-        boolean sure = !(iterable instanceof Value.Later);
-        for (Object item : sure ? Value.items(iterable, comprehension.line()) : Arrays.asList(iterable)) {
-            evaluation.names().bind(generator.target(), item);
-            boolean kept = true;
-            for (PythonExpression condition : generator.conditions()) {
-                Object test = kept ? value(condition) : null;
-                boolean answer = test instanceof Value.Later;
-                sure &= !answer;
-                kept = kept && (answer || truth(test, comprehension.line()));
-            }
-            if (kept) {
-                sure &= comprehend(comprehension, depth + 1, first, into);
-            }
-        }
-        return sure;
-    }
-
     private @Nullable Object call(PythonExpression.Call call) {
         Object callee = value(call.function());
         Arguments arguments = arguments(call, callee);
@@ -328,7 +266,7 @@ final class Expressions {
                         && call.arguments().getFirst() instanceof PythonExpression.Comprehension iterator
                         && (callee instanceof Value.Later
                                 || callee instanceof Value.Function function && CONSUMERS.contains(function.name()))
-                ? new ArrayList<>(Arrays.asList(comprehension(iterator)))
+                ? new ArrayList<>(Arrays.asList(new Comprehending(evaluation, iterator).value()))
                 : elements(call.arguments());
         for (PythonExpression.Keyword keyword : call.keywords()) {
             String name = keyword.name();
