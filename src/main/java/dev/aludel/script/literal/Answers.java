@@ -20,7 +20,7 @@ final class Answers {
                     Containers.METHODS,
                     Texts.METHODS,
                     Instants.METHODS,
-                    Set.of("hex", "quantize"))
+                    Set.of("quantize"))
             .flatMap(Set::stream)
             .toList());
 

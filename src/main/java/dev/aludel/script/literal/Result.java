@@ -114,7 +114,6 @@ final class Result implements Value.Own {
 
     private final Cursor cursor;
     private final Shape shape;
-    private final int column;
 
     /**
      * The result of a statement.
@@ -122,13 +121,12 @@ final class Result implements Value.Own {
      * @param names what the columns are called where the statement knows better than the server: {@link #names}
      */
     Result(Supplier<ResultRows> source, List<String> names) {
-        this(new Cursor(source, names), Shape.ROWS, 0);
+        this(new Cursor(source, names), Shape.ROWS);
     }
 
-    private Result(Cursor cursor, Shape shape, int column) {
+    private Result(Cursor cursor, Shape shape) {
         this.cursor = cursor;
         this.shape = shape;
-        this.column = column;
     }
 
     /** What a statement of Core's calls its columns; empty where the server's names stand. */
@@ -195,8 +193,8 @@ final class Result implements Value.Own {
             case "scalar" -> first(last(next(line)));
             case "scalar_one" -> first(only(true, line));
             case "scalar_one_or_none" -> first(only(false, line));
-            case "scalars" -> new Result(cursor, Shape.SCALARS, 0);
-            case "mappings" -> new Result(cursor, Shape.MAPPINGS, 0);
+            case "scalars" -> new Result(cursor, Shape.SCALARS);
+            case "mappings" -> new Result(cursor, Shape.MAPPINGS);
             case "keys" -> keys(line);
             default -> last(null);
         };
@@ -238,7 +236,7 @@ final class Result implements Value.Own {
             shaped.add(
                     switch (shape) {
                         case ROWS -> row;
-                        case SCALARS -> row.cells().get(column);
+                        case SCALARS -> row.cells().getFirst();
                         case MAPPINGS -> row.mapping(line);
                     });
         }
